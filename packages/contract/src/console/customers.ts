@@ -1,0 +1,181 @@
+import { CAUSES } from '@madoguchi/otp-core/diagnosis';
+import { z } from 'zod';
+import { defineRoute } from '../route.ts';
+import { instantMs, line } from '../text.ts';
+import {
+  branchSchema,
+  cursorSchema,
+  customerParams,
+  holdingStatusSchema,
+  reasonText,
+  staffRoleSchema,
+} from './common.ts';
+import { timelineItemSchema } from './timeline.ts';
+
+/** How the one search box can read what was typed. */
+export const READINGS = [
+  'customer_number',
+  'account',
+  'account_number',
+  'kana_name',
+  'kanji_name',
+  'phone',
+  'email',
+  'login_id',
+  'slip_number',
+] as const;
+export const readingSchema = z.enum(READINGS);
+
+const customerHitSchema = z.strictObject({
+  id: z.string(),
+  customerNumber: z.string(),
+  branchCode: z.string(),
+  branchName: z.string(),
+  accountType: z.string(),
+  /** Masked unless the customer's own branch is the operator's. */
+  accountNumber: z.string(),
+  nameKanji: z.string(),
+  nameKana: z.string(),
+  /** `1965-04-20`, or masked `1965-••-••`. */
+  dateOfBirth: z.string(),
+  status: holdingStatusSchema,
+});
+export type CustomerHit = z.infer<typeof customerHitSchema>;
+
+const understandingSchema = z.strictObject({ reading: readingSchema, value: z.string() });
+
+const searchQuery = z.strictObject({
+  q: line(100),
+  /** Takes this reading of `q` instead of the first one. */
+  as: readingSchema.optional(),
+  cursor: cursorSchema.optional(),
+});
+
+const searchReply = z.strictObject({
+  customers: z.array(customerHitSchema),
+  nextCursor: z.string().nullable(),
+  /** How the input was understood, and how else it can be. */
+  understood: understandingSchema,
+  alternatives: z.array(understandingSchema),
+  /** Hits of near readings (voicing, long mark), apart and never mixed in. Only on a first page with few hits. */
+  near: z.array(z.strictObject({ reading: z.string(), customers: z.array(customerHitSchema) })),
+});
+export type SearchReply = z.infer<typeof searchReply>;
+
+export const searchCustomers = defineRoute({
+  method: 'GET',
+  path: '/api/customers',
+  summary: 'The one search box: takes whatever the person has. For programs; the console posts instead.',
+  access: 'signed_in',
+  query: searchQuery,
+  reply: searchReply,
+  problems: ['not_permitted', 'query_too_short', 'too_many_requests', 'busy'],
+});
+
+export const searchCustomersByPost = defineRoute({
+  method: 'POST',
+  path: '/api/customers/search',
+  summary: 'The same search with the words in the body, so that no personal data stand in an address.',
+  access: 'signed_in',
+  body: searchQuery,
+  reply: searchReply,
+  problems: ['not_permitted', 'query_too_short', 'too_many_requests', 'busy'],
+});
+
+export const ACTS_ON_PAGE = [
+  'force_release',
+  'suspend_token',
+  'resume_token',
+  'unlock_token',
+  'resynchronise',
+  'reset_drift',
+] as const;
+export const actSchema = z.enum(ACTS_ON_PAGE);
+export type ActOnPage = (typeof ACTS_ON_PAGE)[number];
+
+/** Whether this person may do this act on this customer now; one that is not allowed carries its reason. */
+const actStateSchema = z.strictObject({
+  act: actSchema,
+  allowed: z.boolean(),
+  why: z.enum(['role', 'other_branch', 'wrong_state']).nullable(),
+  whoMay: z.array(staffRoleSchema),
+  /** The operator's own code will be asked for, because the last one is no longer fresh. */
+  needsOwnCode: z.boolean(),
+});
+export type ActState = z.infer<typeof actStateSchema>;
+
+export const UNMASKABLE_FIELDS = ['phone', 'email', 'loginId'] as const;
+
+export const customerPageSchema = z.strictObject({
+  customer: z.strictObject({
+    id: z.string(),
+    customerNumber: z.string(),
+    nameKanji: z.string(),
+    nameKana: z.string(),
+    dateOfBirth: z.string(),
+    homeBranch: branchSchema,
+    isOwnBranch: z.boolean(),
+    accountType: z.string(),
+    accountNumber: z.string(),
+    /** Always masked here; see `unmaskCustomer`. */
+    phone: z.string(),
+    email: z.string(),
+    loginId: z.string(),
+    mayUnmask: z.boolean(),
+  }),
+  diagnosis: z.strictObject({
+    status: holdingStatusSchema,
+    cause: z.enum(CAUSES),
+    signIn: z.enum(['password_only', 'code_required', 'closed']),
+    sinceMs: instantMs.nullable(),
+    untilMs: instantMs.nullable(),
+    failures: z.number().int(),
+    triesLeft: z.number().int(),
+    /** Clock error of the phone in whole minutes, positive: ahead. Only for `clock_drift`. */
+    offsetMinutes: z.number().int().nullable(),
+    nextActs: z.array(z.string()),
+  }),
+  /** The live token, null where there is none. Never its key. */
+  token: z
+    .strictObject({
+      tokenUserId: z.string(),
+      activatedAtMs: instantMs.nullable(),
+      driftMinutes: z.number().int(),
+    })
+    .nullable(),
+  acts: z.array(actStateSchema),
+  nowMs: instantMs,
+});
+export type CustomerPage = z.infer<typeof customerPageSchema>;
+
+export const readCustomer = defineRoute({
+  method: 'GET',
+  path: '/api/customers/:customerId',
+  summary: 'The customer page: who, verdict, what this person may do. The view is audited.',
+  access: 'signed_in',
+  params: customerParams,
+  reply: customerPageSchema,
+  problems: ['not_permitted', 'not_found', 'busy'],
+});
+
+export const readTimeline = defineRoute({
+  method: 'GET',
+  path: '/api/customers/:customerId/timeline',
+  summary: "The customer's OTP history, newest first.",
+  access: 'signed_in',
+  params: customerParams,
+  query: z.strictObject({ cursor: cursorSchema.optional() }),
+  reply: z.strictObject({ items: z.array(timelineItemSchema), nextCursor: z.string().nullable() }),
+  problems: ['not_permitted', 'not_found', 'busy'],
+});
+
+export const unmaskCustomer = defineRoute({
+  method: 'POST',
+  path: '/api/customers/:customerId/unmask',
+  summary: 'Shows one masked field of one customer, for a reason. Audited.',
+  access: 'signed_in',
+  params: customerParams,
+  body: z.strictObject({ field: z.enum(UNMASKABLE_FIELDS), reason: reasonText }),
+  reply: z.strictObject({ field: z.enum(UNMASKABLE_FIELDS), value: z.string() }),
+  problems: ['not_permitted', 'not_found', 'too_many_requests', 'busy'],
+});

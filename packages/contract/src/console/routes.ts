@@ -1,0 +1,30 @@
+import type { Route } from '../route.ts';
+import * as acts from './acts.ts';
+import * as audit from './audit.ts';
+import * as customers from './customers.ts';
+import * as institution from './institution.ts';
+import * as session from './session.ts';
+
+/** Every route of the console API, by name: what the API must bind, the document shows and the fuzz test drives. */
+export const consoleRoutes = {
+  signInWithPassword: session.signInWithPassword,
+  signInWithCode: session.signInWithCode,
+  readSession: session.readSession,
+  extendSession: session.extendSession,
+  signOut: session.signOut,
+  readHelpdesk: institution.readHelpdesk,
+  searchCustomers: customers.searchCustomers,
+  searchCustomersByPost: customers.searchCustomersByPost,
+  readCustomer: customers.readCustomer,
+  readTimeline: customers.readTimeline,
+  unmaskCustomer: customers.unmaskCustomer,
+  forceRelease: acts.forceRelease,
+  suspendToken: acts.suspendToken,
+  resumeToken: acts.resumeToken,
+  unlockToken: acts.unlockToken,
+  resynchronise: acts.resynchronise,
+  resetDrift: acts.resetDrift,
+  readAudit: audit.readAudit,
+} as const satisfies Record<string, Route>;
+
+export type ConsoleRouteName = keyof typeof consoleRoutes;

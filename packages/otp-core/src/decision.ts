@@ -1,0 +1,31 @@
+import type { Actor } from './actor.ts';
+import type { HoldingEvent } from './events.ts';
+import type { Limits } from './limits.ts';
+import type { Outcome } from './outcome.ts';
+import type { VaultChange } from './vault.ts';
+
+/** What the world brings to a decision. Nothing in the core reads a clock, a random source or a key store. */
+export interface DecideContext {
+  /** Milliseconds since the epoch, from the server's clock (requirement 5). */
+  nowMs: number;
+  limits: Limits;
+  actor: Actor;
+  customer: { id: string; homeBranch: string };
+  /** The opened key of the live token; null where there is none. */
+  key: Uint8Array | null;
+}
+
+export interface Decision {
+  outcome: Outcome;
+  /** In order. A refusal may carry events too: a wrong code counts. */
+  events: HoldingEvent[];
+  /** Secrets to keep or to destroy with the same commit; apart from the events so that they reach no entry. */
+  vault: VaultChange[];
+}
+
+/** The decision on one command, before what time alone has done is put in front. */
+export interface PartDecision {
+  outcome: Outcome;
+  events?: HoldingEvent[];
+  vault?: VaultChange[];
+}

@@ -1,0 +1,123 @@
+import { type SignInGate, signInGate } from './decide-sign-in.ts';
+import { type Attempt, type Holding, type HoldingStatus, liveToken, sinceMs } from './holding.ts';
+import { lockOpensAtMs, settle } from './lapse.ts';
+import type { Limits } from './limits.ts';
+import type { Act } from './permissions.ts';
+
+/** Why a customer can or cannot log in. One sentence in the catalogues belongs to each. */
+export const CAUSES = [
+  'not_enrolled',
+  'issued_waiting',
+  'provisioned_waiting',
+  'in_service',
+  'wrong_codes',
+  'used_code',
+  'clock_drift',
+  'locked',
+  'suspended',
+  'released_waiting',
+  'issue_expired',
+] as const;
+export type Cause = (typeof CAUSES)[number];
+
+export interface Diagnosis {
+  status: HoldingStatus;
+  cause: Cause;
+  /** What the log-in will ask for now; the same answer as `decide` gives. */
+  signIn: SignInGate['kind'];
+  sinceMs: number | null;
+  /** When time alone changes the state: end of the issue, of the waiting time, of a timed lock. */
+  untilMs: number | null;
+  /** Wrong codes in a row, and how many more lock the token. */
+  failures: number;
+  triesLeft: number;
+  /** How far the token's clock is off, in steps; only for `clock_drift`. */
+  offsetSteps: number | null;
+  /** What helps, most useful first; `permissions.ts` tells who may do each. */
+  nextActs: readonly Act[];
+}
+
+const NEXT_ACTS: Record<Cause, readonly Act[]> = {
+  not_enrolled: ['issue_token'],
+  issued_waiting: ['resend_issuance_mail', 'provision_token'],
+  provisioned_waiting: ['activate_token'],
+  in_service: [],
+  wrong_codes: ['resynchronise', 'force_release'],
+  used_code: [],
+  clock_drift: ['resynchronise'],
+  locked: ['unlock_token', 'force_release'],
+  suspended: ['resume_token', 'force_release'],
+  released_waiting: ['issue_token'],
+  issue_expired: ['issue_token'],
+};
+
+/**
+ * The verdict of the customer page: state, cause, since when, what helps. Uses the log-in's own functions
+ * (`settle`, `signInGate`), so that it cannot disagree with it.
+ */
+export function diagnose(holding: Holding, nowMs: number, limits: Limits): Diagnosis {
+  const settled = settle(holding, nowMs, limits);
+  const token = liveToken(settled);
+  const last = token?.attempts.at(-1);
+  const cause = causeOf(settled, last);
+  const failures = token?.authenticator.consecutiveFailures ?? 0;
+  return {
+    status: settled.status,
+    cause,
+    signIn: signInGate(settled).kind,
+    sinceMs: sinceMs(settled),
+    untilMs: untilMs(settled, limits),
+    failures,
+    triesLeft: Math.max(0, limits.maxConsecutiveFailures - failures),
+    offsetSteps: cause === 'clock_drift' ? (last?.offsetSteps ?? null) : null,
+    nextActs: NEXT_ACTS[cause],
+  };
+}
+
+function causeOf(holding: Holding, last: Attempt | undefined): Cause {
+  switch (holding.status) {
+    case 'none':
+      return 'not_enrolled';
+    case 'issued':
+      return 'issued_waiting';
+    case 'provisioned':
+      return 'provisioned_waiting';
+    case 'active':
+      return causeInService(last);
+    case 'locked':
+      return 'locked';
+    case 'suspended':
+      return 'suspended';
+    case 'released':
+      return 'released_waiting';
+    case 'expired':
+      return 'issue_expired';
+  }
+}
+
+function causeInService(last: Attempt | undefined): Cause {
+  switch (last?.result) {
+    case 'wrong':
+      return 'wrong_codes';
+    case 'replay':
+      return 'used_code';
+    case 'drifted':
+      return 'clock_drift';
+    default:
+      return 'in_service';
+  }
+}
+
+function untilMs(holding: Holding, limits: Limits): number | null {
+  switch (holding.status) {
+    case 'issued':
+    case 'provisioned':
+      return holding.issue.expiresAtMs;
+    case 'released':
+      return holding.waitUntilMs;
+    case 'locked':
+      return lockOpensAtMs(holding, limits);
+    default:
+      return null;
+  }
+}

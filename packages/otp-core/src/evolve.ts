@@ -1,0 +1,152 @@
+import { type Authenticator, newAuthenticator } from './authenticator.ts';
+import type { HoldingEvent } from './events.ts';
+import { type Attempt, type Holding, liveToken, type Token } from './holding.ts';
+import type { Limits } from './limits.ts';
+
+type EventOf<T extends HoldingEvent['type']> = Extract<HoldingEvent, { type: T }>;
+
+/**
+ * The holding after an event. Pure and total over what `decide` and `lapse` produce.
+ *
+ * @throws when the event does not fit the state: a broken invariant, because only `decide` makes events.
+ */
+export function evolve(holding: Holding, event: HoldingEvent, limits: Limits): Holding {
+  switch (event.type) {
+    case 'issued':
+      return { status: 'issued', issue: issueOf(event) };
+    case 'issue_withdrawn':
+    case 'waiting_ended':
+      return { status: 'none' };
+    case 'issue_expired':
+      return { status: 'expired', expiredAtMs: event.atMs };
+    case 'issuance_mail_requested':
+      return holding;
+    case 'activation_password_failed':
+      return afterActivationPasswordFailure(holding, event);
+    case 'provisioned':
+      return afterProvisioning(holding, event);
+    case 'released':
+      return {
+        status: 'released',
+        releasedAtMs: event.atMs,
+        waitUntilMs: event.waitUntilMs,
+        forced: event.forced,
+      };
+    default:
+      return evolveToken(holding, event, limits);
+  }
+}
+
+type TokenEvent = Exclude<
+  HoldingEvent,
+  EventOf<
+    | 'issued'
+    | 'issue_withdrawn'
+    | 'waiting_ended'
+    | 'issue_expired'
+    | 'issuance_mail_requested'
+    | 'activation_password_failed'
+    | 'provisioned'
+    | 'released'
+  >
+>;
+
+function evolveToken(holding: Holding, event: TokenEvent, limits: Limits): Holding {
+  const token = liveToken(holding);
+  if (token === null) throw misfit(holding, event);
+  switch (event.type) {
+    case 'activated':
+      return { status: 'active', token: { ...accepted(token, event, limits), activatedAtMs: event.atMs } };
+    case 'code_accepted':
+      return withToken(holding, accepted(token, event, limits));
+    case 'code_failed':
+      return withToken(holding, failed(token, event, limits));
+    case 'locked':
+      return { status: 'locked', token, lockedAtMs: event.atMs };
+    case 'lock_elapsed':
+    case 'resumed':
+      return { status: 'active', token };
+    case 'unlocked':
+      return {
+        status: 'active',
+        token: { ...withAuthenticator(token, { consecutiveFailures: 0 }), resyncFailures: 0 },
+      };
+    case 'suspended':
+      return { status: 'suspended', token, suspendedAtMs: event.atMs, reason: event.reason };
+    case 'resynchronised':
+      return withToken(holding, {
+        ...withAuthenticator(token, {
+          lastAcceptedStep: event.timeStep,
+          driftSteps: event.driftSteps,
+          consecutiveFailures: 0,
+        }),
+        resyncFailures: 0,
+      });
+    case 'resync_failed':
+      return withToken(holding, { ...token, resyncFailures: event.failures });
+    case 'drift_reset':
+      return withToken(holding, withAuthenticator(token, { driftSteps: 0 }));
+  }
+}
+
+function issueOf(event: EventOf<'issued'>): Extract<Holding, { status: 'issued' }>['issue'] {
+  return {
+    issueId: event.issueId,
+    serviceId: event.serviceId,
+    tokenUserId: event.tokenUserId,
+    mailAddress: event.mailAddress,
+    issuedAtMs: event.atMs,
+    expiresAtMs: event.expiresAtMs,
+    activationPasswordFailures: 0,
+  };
+}
+
+function afterActivationPasswordFailure(
+  holding: Holding,
+  event: EventOf<'activation_password_failed'>,
+): Holding {
+  if (holding.status !== 'issued') throw misfit(holding, event);
+  return { ...holding, issue: { ...holding.issue, activationPasswordFailures: event.failures } };
+}
+
+function afterProvisioning(holding: Holding, event: EventOf<'provisioned'>): Holding {
+  if (holding.status !== 'issued') throw misfit(holding, event);
+  const token: Token = {
+    tokenId: event.tokenId,
+    serviceId: holding.issue.serviceId,
+    tokenUserId: holding.issue.tokenUserId,
+    authenticator: newAuthenticator(),
+    provisionedAtMs: event.atMs,
+    activatedAtMs: null,
+    resyncFailures: 0,
+    attempts: [],
+  };
+  return { status: 'provisioned', issue: holding.issue, token };
+}
+
+function withToken(holding: Holding, token: Token): Holding {
+  return { ...holding, token } as Holding;
+}
+
+function withAuthenticator(token: Token, change: Partial<Authenticator>): Token {
+  return { ...token, authenticator: { ...token.authenticator, ...change } };
+}
+
+function withAttempt(token: Token, attempt: Attempt, limits: Limits): Token {
+  return { ...token, attempts: [...token.attempts, attempt].slice(-limits.recentAttempts) };
+}
+
+function accepted(token: Token, event: EventOf<'code_accepted' | 'activated'>, limits: Limits): Token {
+  const verified = withAuthenticator(token, { lastAcceptedStep: event.timeStep, consecutiveFailures: 0 });
+  return withAttempt(verified, { atMs: event.atMs, result: 'accepted' }, limits);
+}
+
+function failed(token: Token, event: EventOf<'code_failed'>, limits: Limits): Token {
+  const counted = withAuthenticator(token, { consecutiveFailures: event.failures });
+  const offset = event.offsetSteps === undefined ? {} : { offsetSteps: event.offsetSteps };
+  return withAttempt(counted, { atMs: event.atMs, result: event.result, ...offset }, limits);
+}
+
+function misfit(holding: Holding, event: HoldingEvent): Error {
+  return new Error(`Event ${event.type} does not fit a holding that is ${holding.status}.`);
+}

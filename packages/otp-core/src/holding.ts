@@ -1,0 +1,90 @@
+import type { Authenticator } from './authenticator.ts';
+
+/** The states of design.md; one Japanese word each on every screen. */
+export const HOLDING_STATUSES = [
+  'none',
+  'issued',
+  'provisioned',
+  'active',
+  'locked',
+  'suspended',
+  'released',
+  'expired',
+] as const;
+export type HoldingStatus = (typeof HOLDING_STATUSES)[number];
+
+export type AttemptResult = 'accepted' | 'wrong' | 'replay' | 'drifted';
+
+/** One sign-in attempt that reached the code. Kept for the diagnosis; never the code itself. */
+export interface Attempt {
+  atMs: number;
+  result: AttemptResult;
+  /** Only for `drifted`. */
+  offsetSteps?: number;
+}
+
+/** An issue that waits for set-up or activation. Its secrets (issuance URL, activation password) lie in the vault. */
+export interface Issue {
+  issueId: string;
+  serviceId: string;
+  tokenUserId: string;
+  mailAddress: string;
+  issuedAtMs: number;
+  expiresAtMs: number;
+  activationPasswordFailures: number;
+}
+
+export interface Token {
+  tokenId: string;
+  serviceId: string;
+  tokenUserId: string;
+  authenticator: Authenticator;
+  provisionedAtMs: number;
+  activatedAtMs: number | null;
+  resyncFailures: number;
+  /** Newest last, at most `limits.recentAttempts`. */
+  attempts: readonly Attempt[];
+}
+
+export type SuspendReason = 'lost' | 'stolen' | 'suspicious' | 'customer_request';
+export const SUSPEND_REASONS: readonly SuspendReason[] = ['lost', 'stolen', 'suspicious', 'customer_request'];
+
+/** A customer's OTP holding: at most one live token. No secret is in it, so that it can be read and logged. */
+export type Holding =
+  | { status: 'none' }
+  | { status: 'issued'; issue: Issue }
+  | { status: 'provisioned'; issue: Issue; token: Token }
+  | { status: 'active'; token: Token }
+  | { status: 'locked'; token: Token; lockedAtMs: number }
+  | { status: 'suspended'; token: Token; suspendedAtMs: number; reason: SuspendReason }
+  | { status: 'released'; releasedAtMs: number; waitUntilMs: number; forced: boolean }
+  | { status: 'expired'; expiredAtMs: number };
+
+export const NO_HOLDING: Holding = { status: 'none' };
+
+/** The live token, provisioned or later; null where there is none. */
+export function liveToken(holding: Holding): Token | null {
+  return 'token' in holding ? holding.token : null;
+}
+
+/** Since when the holding is in its state, ms; null for `none`, which has no beginning. */
+export function sinceMs(holding: Holding): number | null {
+  switch (holding.status) {
+    case 'none':
+      return null;
+    case 'issued':
+      return holding.issue.issuedAtMs;
+    case 'provisioned':
+      return holding.token.provisionedAtMs;
+    case 'active':
+      return holding.token.activatedAtMs;
+    case 'locked':
+      return holding.lockedAtMs;
+    case 'suspended':
+      return holding.suspendedAtMs;
+    case 'released':
+      return holding.releasedAtMs;
+    case 'expired':
+      return holding.expiredAtMs;
+  }
+}

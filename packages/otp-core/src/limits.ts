@@ -1,0 +1,52 @@
+import type { OtpParameters } from './totp.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Every limit of the rules, in one place and configurable. Counts are inclusive; times are milliseconds. */
+export interface Limits {
+  otp: OtpParameters;
+  /** Bytes of a new TOTP key: 160 bits (RFC 4226 section 4 R6). */
+  keyBytes: number;
+  /** Past steps accepted for delay, beside the current one (RFC 6238 section 5.2; requirement 3). */
+  pastSteps: number;
+  /** Largest drift a token may have learned, in steps either way. */
+  maxDriftSteps: number;
+  /** How far resynchronisation searches, in steps either way, for that call only (RFC 4226 section 7.4). */
+  resyncSteps: number;
+  /** Resynchronisations that may fail in a row before the token locks. */
+  maxResyncFailures: number;
+  /** Wrong codes in a row that lock a token (requirements 14-16). */
+  maxConsecutiveFailures: number;
+  /** A lock opens by itself after this time; null: only staff unlock. */
+  unlockAfterMs: number | null;
+  /** No timed unlock beyond this many failures in a row (NIST SP 800-63B-4 section 3.2.2: at most 100). */
+  failureCap: number;
+  /** Life of an issue and of its issuance URL. */
+  issueLifeMs: number;
+  /** Wrong activation passwords that end an issue (requirement 26). */
+  maxActivationPasswordFailures: number;
+  /** Waiting time between release and a new issue (notice row N14). */
+  reissueCooldownMs: number;
+  /** How long an operator's own code stays fresh for a sensitive act (requirement 55). */
+  stepUpLifeMs: number;
+  /** Sign-in attempts kept on the token for the diagnosis. */
+  recentAttempts: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  otp: { algorithm: 'sha1', digits: 6, stepSeconds: 60 },
+  keyBytes: 20,
+  pastSteps: 1,
+  maxDriftSteps: 5,
+  resyncSteps: 10,
+  maxResyncFailures: 5,
+  maxConsecutiveFailures: 5,
+  unlockAfterMs: null,
+  failureCap: 100,
+  issueLifeMs: 24 * HOUR_MS,
+  maxActivationPasswordFailures: 5,
+  reissueCooldownMs: 30 * MINUTE_MS,
+  stepUpLifeMs: 5 * MINUTE_MS,
+  recentAttempts: 5,
+};
