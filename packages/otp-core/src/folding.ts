@@ -1,7 +1,7 @@
 import { canonicalKanji } from './kanji-variants.ts';
 
 /** Control and format characters, halves of surrogate pairs, and the selectors of ideographic variation sequences. */
-const UNSEEN = /(?![\t\n\v\f\r])[\p{Cc}\p{Cf}\p{Cs}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
+const UNSEEN = /(?![\t\n\v\f\r])[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]/gu;
 const SPACES = /\s/gu;
 const MIDDLE_DOTS = /[\u{30FB}\u{FF65}\u{B7}\u{387}\u{2022}\u{2027}\u{2219}\u{22C5}]/gu;
 const SPACING_VOICED = /[\u{309B}\u{FF9E}]/gu;

@@ -59,6 +59,8 @@ const searchReply = z.strictObject({
   alternatives: z.array(understandingSchema),
   /** Hits of near readings (voicing, long mark), apart and never mixed in. Only on a first page with few hits. */
   near: z.array(z.strictObject({ reading: z.string(), customers: z.array(customerHitSchema) })),
+  /** Customers whose name holds the words elsewhere than at its beginning. Only on a first page with few hits. */
+  containing: z.array(customerHitSchema),
 });
 export type SearchReply = z.infer<typeof searchReply>;
 

@@ -1,0 +1,141 @@
+import type { AuditEntry, JsonValue } from '@madoguchi/otp-core/audit-entry';
+import type { AuditScope } from '@madoguchi/otp-core/permissions';
+import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { AuditFilter, AuditPage, AuditReader, StoredAuditEntry } from '../audit-filter.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import type { Orm } from './database.ts';
+import { customers, auditEntries as t } from './schema.ts';
+
+/** Appends an entry inside the running transaction; answers with its sequence number. */
+export function prepareAppend(orm: Orm): (entry: AuditEntry) => number {
+  const p = sql.placeholder;
+  const statement = orm
+    .insert(t)
+    .values({
+      atMs: p('atMs'),
+      actorKind: p('actorKind'),
+      actorId: p('actorId'),
+      actorRole: p('actorRole'),
+      actorBranch: p('actorBranch'),
+      actorTerminal: p('actorTerminal'),
+      action: p('action'),
+      targetKind: p('targetKind'),
+      targetId: p('targetId'),
+      outcome: p('outcome'),
+      reason: p('reason'),
+      correlationId: p('correlationId'),
+      details: p('details'),
+    })
+    .prepare();
+  return (entry) => Number(statement.run(rowOf(entry)).lastInsertRowid);
+}
+
+function rowOf(entry: AuditEntry): Record<string, unknown> {
+  return {
+    atMs: entry.atMs,
+    actorKind: entry.actor.kind,
+    actorId: entry.actor.id,
+    actorRole: entry.actor.role,
+    actorBranch: entry.actor.branchCode,
+    actorTerminal: entry.actor.terminal,
+    action: entry.action,
+    targetKind: entry.target?.kind ?? null,
+    targetId: entry.target?.id ?? null,
+    outcome: entry.outcome,
+    reason: entry.reason,
+    correlationId: entry.correlationId,
+    details: entry.details,
+  };
+}
+
+/** One page of the audit log, newest first by (time, sequence), within what the reader may see. */
+export function readAuditPage(orm: Orm, filter: AuditFilter): AuditPage {
+  const rows = auditPageQuery(orm, filter).all();
+  const shown = rows.slice(0, filter.limit);
+  const last = shown.at(-1)?.entry;
+  return {
+    entries: shown.map(({ entry, customerNumber }) => storedEntry(entry, customerNumber)),
+    nextCursor: rows.length > filter.limit && last ? encodeCursor([last.atMs, last.seq]) : null,
+  };
+}
+
+/** The query of {@link readAuditPage}, apart so that a test can read its plan. */
+export function auditPageQuery(orm: Orm, filter: AuditFilter) {
+  return orm
+    .select({ entry: t, customerNumber: customers.customerNumber })
+    .from(t)
+    .leftJoin(
+      customers,
+      and(eq(t.targetKind, 'customer'), eq(customers.id, sql`CAST(${t.targetId} AS INTEGER)`)),
+    )
+    .where(and(...scopeConditions(filter.reader), ...filterConditions(filter)))
+    .orderBy(desc(t.atMs), desc(t.seq))
+    .limit(filter.limit + 1);
+}
+
+const SCOPE_CONDITIONS: Record<AuditScope, (reader: AuditReader) => SQL | undefined> = {
+  all: () => undefined,
+  own_branch: (reader) => eq(t.actorBranch, reader.branchCode),
+  own_actions: (reader) => eq(t.actorId, reader.staffNumber),
+  // Literal, because a partial index serves only a condition that stands in the statement itself.
+  staff_and_settings: () => sql`target_kind <> 'customer'`,
+};
+
+function scopeConditions(reader: AuditReader | null): (SQL | undefined)[] {
+  if (reader === null) return [];
+  const staffOnly = reader.scope === 'own_actions' ? eq(t.actorKind, 'staff') : undefined;
+  return [SCOPE_CONDITIONS[reader.scope](reader), staffOnly];
+}
+
+function filterConditions(filter: AuditFilter): (SQL | undefined)[] {
+  return [
+    filter.customerId === undefined
+      ? undefined
+      : and(eq(t.targetKind, 'customer'), eq(t.targetId, String(filter.customerId))),
+    filter.actorId === undefined ? undefined : eq(t.actorId, filter.actorId),
+    actionCondition(filter.actions),
+    filter.outcome === undefined ? undefined : outcomeCondition(filter.outcome),
+    filter.fromMs === undefined ? undefined : gte(t.atMs, filter.fromMs),
+    filter.toMs === undefined ? undefined : lt(t.atMs, filter.toMs),
+    filter.cursor === null ? undefined : olderThan(filter.cursor),
+  ];
+}
+
+function actionCondition(actions: AuditFilter['actions']): SQL | undefined {
+  if (actions === undefined) return undefined;
+  const [only, ...more] = actions;
+  return more.length === 0 && only !== undefined ? eq(t.action, only) : inArray(t.action, [...actions]);
+}
+
+function outcomeCondition(outcome: 'accepted' | 'refused'): SQL {
+  return outcome === 'refused' ? sql`outcome = 'refused'` : sql`outcome = 'accepted'`;
+}
+
+function olderThan(cursor: string): SQL | undefined {
+  const [atMs, seq] = decodeCursor(cursor, 'number');
+  return and(sql`${t.atMs} <= ${atMs}`, or(lt(t.atMs, atMs), lt(t.seq, seq)));
+}
+
+function storedEntry(row: typeof t.$inferSelect, customerNumber: string | null): StoredAuditEntry {
+  return {
+    seq: row.seq,
+    atMs: row.atMs,
+    actor: {
+      kind: row.actorKind as AuditEntry['actor']['kind'],
+      id: row.actorId,
+      role: row.actorRole as AuditEntry['actor']['role'],
+      branchCode: row.actorBranch,
+      terminal: row.actorTerminal,
+    },
+    action: row.action as AuditEntry['action'],
+    target:
+      row.targetKind === null || row.targetId === null
+        ? null
+        : { kind: row.targetKind as NonNullable<AuditEntry['target']>['kind'], id: row.targetId },
+    targetLabel: customerNumber ?? row.targetId,
+    outcome: row.outcome as AuditEntry['outcome'],
+    reason: row.reason,
+    correlationId: row.correlationId,
+    details: row.details as { [key: string]: JsonValue },
+  };
+}

@@ -1,0 +1,181 @@
+import type { JsonValue } from '@madoguchi/otp-core/audit-entry';
+import type { Holding } from '@madoguchi/otp-core/holding';
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** Facts about the database itself, e.g. that it holds demo data. */
+export const meta = sqliteTable('meta', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+});
+
+export const branches = sqliteTable('branches', {
+  code: text('code').primaryKey(),
+  name: text('name').notNull(),
+  telephone: text('telephone').notNull(),
+});
+
+/**
+ * Customers as the core banking system knows them. The `…_fold` columns hold what look-ups compare: the same folding
+ * as for typed text. Substrings of names are found through `customer_names` (FTS5, made by a migration by hand).
+ */
+export const customers = sqliteTable(
+  'customers',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    customerNumber: text('customer_number').notNull(),
+    branchCode: text('branch_code')
+      .notNull()
+      .references(() => branches.code),
+    accountType: text('account_type').notNull(),
+    accountNumber: text('account_number').notNull(),
+    nameKanji: text('name_kanji').notNull(),
+    nameKana: text('name_kana').notNull(),
+    dateOfBirth: text('date_of_birth').notNull(),
+    phone: text('phone').notNull(),
+    email: text('email').notNull(),
+    loginId: text('login_id').notNull(),
+    nameKanjiFold: text('name_kanji_fold').notNull(),
+    nameKanaFold: text('name_kana_fold').notNull(),
+    phoneDigits: text('phone_digits').notNull(),
+    emailFold: text('email_fold').notNull(),
+    loginIdFold: text('login_id_fold').notNull(),
+  },
+  (t) => [
+    uniqueIndex('customers_customer_number').on(t.customerNumber),
+    uniqueIndex('customers_account').on(t.branchCode, t.accountNumber, t.accountType),
+    index('customers_account_number').on(t.accountNumber),
+    index('customers_name_kana').on(t.nameKanaFold),
+    index('customers_name_kanji').on(t.nameKanjiFold),
+    index('customers_date_of_birth').on(t.dateOfBirth),
+    index('customers_phone').on(t.phoneDigits),
+    index('customers_email').on(t.emailFold),
+    uniqueIndex('customers_login_id').on(t.loginIdFold),
+  ],
+);
+
+/** The truth about each customer's OTP holding. No row: never enrolled. `status` repeats `state.status` for lists. */
+export const holdings = sqliteTable('holdings', {
+  customerId: integer('customer_id')
+    .primaryKey()
+    .references(() => customers.id),
+  status: text('status').notNull(),
+  state: text('state', { mode: 'json' }).$type<Holding>().notNull(),
+});
+
+/** Sealed TOTP keys, one for each live token, bound to customer and token by the seal. */
+export const tokenKeys = sqliteTable('token_keys', {
+  tokenId: text('token_id').primaryKey(),
+  customerId: integer('customer_id').notNull(),
+  sealedKey: text('sealed_key').notNull(),
+});
+
+/** Hashes of the secrets of an issue: gone with it. */
+export const issueSecrets = sqliteTable(
+  'issue_secrets',
+  {
+    issueId: text('issue_id').primaryKey(),
+    customerId: integer('customer_id').notNull(),
+    activationPasswordHash: text('activation_password_hash').notNull(),
+    issuanceUrlDigest: text('issuance_url_digest').notNull(),
+  },
+  (t) => [uniqueIndex('issue_secrets_url').on(t.issuanceUrlDigest)],
+);
+
+/**
+ * The audit log. Triggers refuse UPDATE and DELETE. Lists are ordered by time, then sequence, so that one index serves
+ * a filter together with a period; refusals, being few, have partial indexes of their own. Leaf indexes and
+ * checkpoints of the sealed log will stand in tables beside it, because a row here never changes.
+ */
+export const auditEntries = sqliteTable(
+  'audit_entries',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    atMs: integer('at_ms').notNull(),
+    actorKind: text('actor_kind').notNull(),
+    actorId: text('actor_id').notNull(),
+    actorRole: text('actor_role'),
+    actorBranch: text('actor_branch'),
+    actorTerminal: text('actor_terminal').notNull(),
+    action: text('action').notNull(),
+    targetKind: text('target_kind'),
+    targetId: text('target_id'),
+    outcome: text('outcome').notNull(),
+    reason: text('reason'),
+    correlationId: text('correlation_id').notNull(),
+    details: text('details', { mode: 'json' }).$type<{ [key: string]: JsonValue }>().notNull(),
+  },
+  (t) => [
+    index('audit_at').on(t.atMs),
+    index('audit_actor').on(t.actorId, t.atMs),
+    index('audit_target').on(t.targetKind, t.targetId, t.atMs),
+    index('audit_branch').on(t.actorBranch, t.atMs),
+    index('audit_action').on(t.action, t.atMs),
+    index('audit_refused').on(t.atMs).where(sql`outcome = 'refused'`),
+    index('audit_refused_action').on(t.action, t.atMs).where(sql`outcome = 'refused'`),
+    index('audit_administration').on(t.atMs).where(sql`target_kind <> 'customer'`),
+  ],
+);
+
+/** Mails and integration events to be sent, written with the change that caused them. */
+export const outbox = sqliteTable('outbox', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  topic: text('topic').notNull(),
+  customerId: integer('customer_id').notNull(),
+  auditSeq: integer('audit_seq').notNull(),
+  payload: text('payload', { mode: 'json' }).$type<JsonValue>().notNull(),
+  createdAtMs: integer('created_at_ms').notNull(),
+});
+
+/** Receipt numbers (受付番号) of acts by staff: `R-YYYYMMDD-NNNN`, counted anew each day. */
+export const receipts = sqliteTable(
+  'receipts',
+  {
+    day: text('day').notNull(),
+    count: integer('count').notNull(),
+    customerId: integer('customer_id').notNull(),
+    auditSeq: integer('audit_seq').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.count] })],
+);
+
+/** Accepted acts by the key of their request, so that a second press does nothing twice. */
+export const idempotencyKeys = sqliteTable(
+  'idempotency_keys',
+  {
+    actorId: text('actor_id').notNull(),
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    receiptNumber: text('receipt_number').notNull(),
+    atMs: integer('at_ms').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.actorId, t.key] }), index('idempotency_keys_at').on(t.atMs)],
+);
+
+export const staff = sqliteTable('staff', {
+  staffNumber: text('staff_number').primaryKey(),
+  name: text('name').notNull(),
+  role: text('role').notNull(),
+  branchCode: text('branch_code')
+    .notNull()
+    .references(() => branches.code),
+  passwordHash: text('password_hash').notNull(),
+  sealedKey: text('sealed_key').notNull(),
+  disabled: integer('disabled', { mode: 'boolean' }).notNull().default(false),
+  lockedAtMs: integer('locked_at_ms'),
+  lastAcceptedStep: integer('last_accepted_step').notNull().default(-1),
+  driftSteps: integer('drift_steps').notNull().default(0),
+  consecutiveFailures: integer('consecutive_failures').notNull().default(0),
+});
+
+/** Staff sessions, by the digest of their id: who reads the table cannot take one over. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    idDigest: text('id_digest').primaryKey(),
+    data: text('data').notNull(),
+    lastSeenMs: integer('last_seen_ms').notNull(),
+    expiresAtMs: integer('expires_at_ms').notNull(),
+  },
+  (t) => [index('sessions_expires').on(t.expiresAtMs)],
+);

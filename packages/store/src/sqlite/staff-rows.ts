@@ -1,0 +1,90 @@
+import type { StaffRole } from '@madoguchi/otp-core/actor';
+import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
+import {
+  decideStaffCode,
+  type StaffAccount,
+  type StaffCodeDecision,
+} from '@madoguchi/otp-core/staff-account';
+import { eq } from 'drizzle-orm';
+import type { NewStaff, StaffCodeRequest, StoreDependencies } from '../store.ts';
+import type { Orm } from './database.ts';
+import { staff } from './schema.ts';
+
+type StaffRow = typeof staff.$inferSelect;
+
+export function findStaff(orm: Orm, staffNumber: string): StaffRow | null {
+  return orm.select().from(staff).where(eq(staff.staffNumber, staffNumber)).get() ?? null;
+}
+
+export function accountOf(row: StaffRow): StaffAccount {
+  return {
+    id: row.staffNumber,
+    staffNumber: row.staffNumber,
+    name: row.name,
+    role: row.role as StaffRole,
+    branchCode: row.branchCode,
+    disabled: row.disabled,
+    lockedAtMs: row.lockedAtMs,
+    authenticator: {
+      lastAcceptedStep: row.lastAcceptedStep,
+      driftSteps: row.driftSteps,
+      consecutiveFailures: row.consecutiveFailures,
+    },
+  };
+}
+
+/** Decides a staff member's own code and saves what it counted, with its audit entry. Inside a transaction. */
+export function tryStaffCodeRow(
+  orm: Orm,
+  append: (entry: AuditEntry) => number,
+  { limits, openKey }: StoreDependencies,
+  request: StaffCodeRequest,
+): StaffCodeDecision | null {
+  const row = findStaff(orm, request.staffNumber);
+  if (row === null) return null;
+  const key = openKey(row.sealedKey, { subject: `staff:${row.staffNumber}`, tokenId: row.staffNumber });
+  const decision = decideStaffCode(accountOf(row), key, request.code, { nowMs: request.nowMs, limits });
+  const { authenticator, lockedAtMs } = decision.account;
+  orm
+    .update(staff)
+    .set({ ...authenticator, lockedAtMs })
+    .where(eq(staff.staffNumber, row.staffNumber))
+    .run();
+  const { outcome } = decision;
+  append({
+    ...request.entry,
+    outcome: outcome.kind,
+    reason: outcome.kind === 'refused' ? outcome.refusal.code : null,
+  });
+  return decision;
+}
+
+/** Inside a transaction, with its audit entry. */
+export function createStaffRow(
+  orm: Orm,
+  append: (entry: AuditEntry) => number,
+  newStaff: NewStaff,
+  entry: AuditEntry,
+): 'created' | 'number_taken' {
+  if (findStaff(orm, newStaff.staffNumber) !== null) return 'number_taken';
+  orm.insert(staff).values(newStaff).run();
+  append(entry);
+  return 'created';
+}
+
+/** Forgets wrong codes and the lock. Inside a transaction, with its audit entry. */
+export function unlockStaffRow(
+  orm: Orm,
+  append: (entry: AuditEntry) => number,
+  staffNumber: string,
+  entry: AuditEntry,
+): 'unlocked' | 'no_such_staff' {
+  if (findStaff(orm, staffNumber) === null) return 'no_such_staff';
+  orm
+    .update(staff)
+    .set({ lockedAtMs: null, consecutiveFailures: 0 })
+    .where(eq(staff.staffNumber, staffNumber))
+    .run();
+  append(entry);
+  return 'unlocked';
+}

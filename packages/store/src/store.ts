@@ -1,0 +1,130 @@
+import type { Actor } from '@madoguchi/otp-core/actor';
+import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
+import type { HoldingCommand } from '@madoguchi/otp-core/commands';
+import type { Holding } from '@madoguchi/otp-core/holding';
+import type { Limits } from '@madoguchi/otp-core/limits';
+import type { Outcome } from '@madoguchi/otp-core/outcome';
+import type { StaffAccount, StaffCodeDecision } from '@madoguchi/otp-core/staff-account';
+import type { AuditFilter, AuditPage } from './audit-filter.ts';
+import type {
+  Branch,
+  CustomerRecord,
+  CustomerSearch,
+  CustomerWithStatus,
+  NewCustomer,
+} from './customer-record.ts';
+
+/** What a store needs from outside: the limits of the rules and the opening of sealed keys. */
+export interface StoreDependencies {
+  limits: Limits;
+  /** Opens a TOTP key sealed for this owner and token. Throws when it was sealed for another or altered. */
+  openKey: (sealedKey: string, owner: KeyOwner) => Uint8Array;
+}
+
+/** What a sealed key is bound to, so that it cannot be moved to another row. */
+export interface KeyOwner {
+  /** `customer:42` or `staff:1024`. */
+  subject: string;
+  tokenId: string;
+}
+
+export interface ChangeRequest {
+  customerId: number;
+  command: HoldingCommand;
+  actor: Actor;
+  nowMs: number;
+  correlationId: string;
+  /** Makes a second press harmless: the key of the request and a digest of what it asks. */
+  idempotency?: { key: string; fingerprint: string };
+}
+
+export type ChangeResult =
+  | {
+      kind: 'done';
+      outcome: Outcome;
+      holding: Holding;
+      auditSeq: number;
+      /** Receipt number of an accepted act by staff, else null. */
+      receiptNumber: string | null;
+    }
+  /** The very same request was accepted before; nothing was done now. */
+  | { kind: 'replayed'; receiptNumber: string; holding: Holding }
+  /** The key was used for something else. */
+  | { kind: 'key_reused' }
+  | { kind: 'no_such_customer' };
+
+/** Why a write could not be taken: somebody else holds the database for too long. Nothing was changed. */
+export class StoreBusyError extends Error {
+  override name = 'StoreBusyError';
+}
+
+export interface StaffCodeRequest {
+  staffNumber: string;
+  code: string;
+  nowMs: number;
+  /** The entry that tells of it; outcome and reason are filled in by the decision. */
+  entry: Omit<AuditEntry, 'outcome' | 'reason'>;
+}
+
+export interface NewStaff {
+  staffNumber: string;
+  name: string;
+  role: StaffAccount['role'];
+  branchCode: string;
+  passwordHash: string;
+  /** Sealed for `staff:<staffNumber>`, token id = staff number. */
+  sealedKey: string;
+}
+
+export interface SessionRow {
+  data: string;
+  lastSeenMs: number;
+  expiresAtMs: number;
+}
+
+/**
+ * Everything that is kept. Two dialects give the same answers; one conformance suite runs against both. Every promise
+ * of a write resolves only after the COMMIT that holds it.
+ */
+export interface Store {
+  /**
+   * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
+   * entry and the outbox rows, in one transaction. A refusal commits too.
+   */
+  change(request: ChangeRequest): Promise<ChangeResult>;
+  /** Appends an audit entry by itself, e.g. for a look-up; answers with its sequence number. */
+  record(entry: AuditEntry): Promise<number>;
+  /** A staff member's own code: counted, and audited, with the answer; null for an unknown staff number. */
+  tryStaffCode(request: StaffCodeRequest): Promise<StaffCodeDecision | null>;
+
+  customerById(id: number): Promise<CustomerRecord | null>;
+  customerIdByNumber(customerNumber: string): Promise<number | null>;
+  /** One page of hits, in the order of the index that serves the reading, with the holding of each. */
+  searchCustomers(
+    search: CustomerSearch,
+  ): Promise<{ customers: CustomerWithStatus[]; nextCursor: string | null }>;
+  holdingOf(customerId: number): Promise<Holding>;
+  branches(): Promise<Branch[]>;
+
+  /** Audit entries that match, newest first, paged by key. */
+  auditPage(filter: AuditFilter): Promise<AuditPage>;
+
+  staffByNumber(staffNumber: string): Promise<{ account: StaffAccount; passwordHash: string } | null>;
+  createStaff(staff: NewStaff, entry: AuditEntry): Promise<'created' | 'number_taken'>;
+  unlockStaff(staffNumber: string, entry: AuditEntry): Promise<'unlocked' | 'no_such_staff'>;
+
+  loadSession(idDigest: string): Promise<SessionRow | null>;
+  saveSession(idDigest: string, row: SessionRow): Promise<void>;
+  dropSession(idDigest: string): Promise<void>;
+  dropExpiredSessions(nowMs: number): Promise<number>;
+
+  putBranches(branches: readonly Branch[]): Promise<void>;
+  /** Inserts or updates by customer number, in batches of one transaction each. For demo data and tests. */
+  putCustomers(customers: readonly NewCustomer[]): Promise<void>;
+  meta(key: string): Promise<string | null>;
+  putMeta(key: string, value: string): Promise<void>;
+
+  /** Answers when a read and the write lock work; throws otherwise. For readiness. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
