@@ -3,11 +3,12 @@ import type { HoldingCommand } from './commands.ts';
 import type { DecideContext, PartDecision } from './decision.ts';
 import type { Holding } from './holding.ts';
 import { ACCEPTED, refused } from './outcome.ts';
-import { timeStepAt } from './totp.ts';
+import { normaliseCode, timeStepAt } from './totp.ts';
 
 /**
  * Resynchronisation by two codes of consecutive minutes (RFC 4226 section 7.4, requirement 13). Failures are counted
- * apart from wrong codes and lock the token at their own limit; only a success resets the count of wrong codes.
+ * apart from wrong codes and lock the token at their own limit; only a success resets the count of wrong codes. What is
+ * no code at all is named and does not count, as at log-in.
  */
 export function decideResynchronisation(
   holding: Holding,
@@ -19,6 +20,9 @@ export function decideResynchronisation(
   }
   if (context.key === null) throw new Error('A live token has no key in the vault.');
   const { nowMs, limits } = context;
+  for (const typed of command.codes.map((code) => normaliseCode(code, limits.otp.digits))) {
+    if (!typed.ok) return { outcome: refused({ code: 'code_malformed', problem: typed.problem }) };
+  }
   const { authenticator, resyncFailures } = holding.token;
   const timeStep = findConsecutiveSteps(authenticator, context.key, command.codes, nowMs, limits);
   const driftSteps = timeStep === null ? 0 : timeStep - timeStepAt(nowMs, limits.otp);

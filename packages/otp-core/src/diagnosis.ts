@@ -1,5 +1,5 @@
 import { type SignInGate, signInGate } from './decide-sign-in.ts';
-import { type Attempt, type Holding, type HoldingStatus, liveToken, sinceMs } from './holding.ts';
+import { type Holding, type HoldingStatus, liveToken, sinceMs, type Token } from './holding.ts';
 import { lockOpensAtMs, settle } from './lapse.ts';
 import type { Limits } from './limits.ts';
 import type { Act } from './permissions.ts';
@@ -58,8 +58,7 @@ const NEXT_ACTS: Record<Cause, readonly Act[]> = {
 export function diagnose(holding: Holding, nowMs: number, limits: Limits): Diagnosis {
   const settled = settle(holding, nowMs, limits);
   const token = liveToken(settled);
-  const last = token?.attempts.at(-1);
-  const cause = causeOf(settled, last);
+  const cause = causeOf(settled);
   const failures = token?.authenticator.consecutiveFailures ?? 0;
   return {
     status: settled.status,
@@ -68,13 +67,18 @@ export function diagnose(holding: Holding, nowMs: number, limits: Limits): Diagn
     sinceMs: sinceMs(settled),
     untilMs: untilMs(settled, limits),
     failures,
-    triesLeft: Math.max(0, limits.maxConsecutiveFailures - failures),
-    offsetSteps: cause === 'clock_drift' ? (last?.offsetSteps ?? null) : null,
+    triesLeft: triesLeft(settled, failures, limits),
+    offsetSteps: cause === 'clock_drift' ? (token?.attempts.at(-1)?.offsetSteps ?? null) : null,
     nextActs: NEXT_ACTS[cause],
   };
 }
 
-function causeOf(holding: Holding, last: Attempt | undefined): Cause {
+/** A lock that time opened keeps its count (NIST 3.2.2): the next failure locks again, so that one try is left. */
+function triesLeft(holding: Holding, failures: number, limits: Limits): number {
+  return holding.status === 'locked' ? 0 : Math.max(1, limits.maxConsecutiveFailures - failures);
+}
+
+function causeOf(holding: Holding): Cause {
   switch (holding.status) {
     case 'none':
       return 'not_enrolled';
@@ -83,7 +87,7 @@ function causeOf(holding: Holding, last: Attempt | undefined): Cause {
     case 'provisioned':
       return 'provisioned_waiting';
     case 'active':
-      return causeInService(last);
+      return causeInService(holding.token);
     case 'locked':
       return 'locked';
     case 'suspended':
@@ -95,17 +99,12 @@ function causeOf(holding: Holding, last: Attempt | undefined): Cause {
   }
 }
 
-function causeInService(last: Attempt | undefined): Cause {
-  switch (last?.result) {
-    case 'wrong':
-      return 'wrong_codes';
-    case 'replay':
-      return 'used_code';
-    case 'drifted':
-      return 'clock_drift';
-    default:
-      return 'in_service';
-  }
+/** A wrong or drifted code counts, so that a count of 0 says that an unlock or a resynchronisation has dealt with it. */
+function causeInService(token: Token): Cause {
+  const result = token.attempts.at(-1)?.result;
+  if (result === 'replay') return 'used_code';
+  if (token.authenticator.consecutiveFailures === 0) return 'in_service';
+  return result === 'drifted' ? 'clock_drift' : 'wrong_codes';
 }
 
 function untilMs(holding: Holding, limits: Limits): number | null {

@@ -1,9 +1,32 @@
 import { type Authenticator, newAuthenticator } from './authenticator.ts';
 import type { HoldingEvent } from './events.ts';
-import { type Attempt, type Holding, liveToken, type Token } from './holding.ts';
+import { type Attempt, type Holding, type HoldingStatus, liveToken, type Token } from './holding.ts';
 import type { Limits } from './limits.ts';
 
 type EventOf<T extends HoldingEvent['type']> = Extract<HoldingEvent, { type: T }>;
+
+/** The states in which each event can happen. Anywhere else it would, say, put a released token back into service. */
+const FITS: Record<HoldingEvent['type'], readonly HoldingStatus[]> = {
+  issued: ['none', 'issued', 'provisioned', 'expired'],
+  issue_withdrawn: ['issued'],
+  issue_expired: ['issued', 'provisioned'],
+  issuance_mail_requested: ['issued'],
+  activation_password_failed: ['issued'],
+  provisioned: ['issued'],
+  activated: ['provisioned'],
+  code_accepted: ['active'],
+  code_failed: ['provisioned', 'active'],
+  locked: ['active'],
+  lock_elapsed: ['locked'],
+  unlocked: ['locked'],
+  suspended: ['active'],
+  resumed: ['suspended'],
+  resynchronised: ['active'],
+  resync_failed: ['active'],
+  drift_reset: ['active'],
+  released: ['active', 'locked', 'suspended'],
+  waiting_ended: ['released'],
+};
 
 /**
  * The holding after an event. Pure and total over what `decide` and `lapse` produce.
@@ -11,6 +34,7 @@ type EventOf<T extends HoldingEvent['type']> = Extract<HoldingEvent, { type: T }
  * @throws when the event does not fit the state: a broken invariant, because only `decide` makes events.
  */
 export function evolve(holding: Holding, event: HoldingEvent, limits: Limits): Holding {
+  if (!FITS[event.type].includes(holding.status)) throw misfit(holding, event);
   switch (event.type) {
     case 'issued':
       return { status: 'issued', issue: issueOf(event) };

@@ -40,6 +40,8 @@ export type HelpdeskStatus = HelpdeskDay & {
 const MINUTE_MS = 60_000;
 /** More than a year, so that a desk open on one day of the year is still found. */
 const DAYS_LOOKED_AT = 400;
+/** Today's, which may be over, and the next; the third shows that the second has its end. */
+const SPANS_NEEDED = 3;
 
 /** Keyed by `YYYY-MM-DD`: the package's own functions read the machine's time zone, its data do not. */
 const HOLIDAYS: Readonly<Record<string, { name: string; name_en: string }>> = holidayData;
@@ -116,10 +118,10 @@ function kindOfWeekday(weekday: number): 'weekday' | 'saturday' | 'sunday' {
 
 type Span = { fromMs: number; toMs: number };
 
-/** The times it is open from a day on, with a closing at 24:00 and an opening at 0:00 joined to one span. */
+/** The first times it is open from a day on, with a closing at 24:00 and an opening at 0:00 joined to one span. */
 function openSpans(from: CivilDay, hours: HelpdeskHours): Span[] {
   const spans: Span[] = [];
-  for (let offset = 0; offset < DAYS_LOOKED_AT; offset += 1) {
+  for (let offset = 0; offset < DAYS_LOOKED_AT && spans.length < SPANS_NEEDED; offset += 1) {
     const { opensAtMs, closesAtMs } = helpdeskDay({ ...from, day: from.day + offset }, hours);
     if (opensAtMs === undefined || closesAtMs === undefined || opensAtMs >= closesAtMs) continue;
     const last = spans.at(-1);

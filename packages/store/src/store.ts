@@ -92,6 +92,8 @@ export interface Store {
    * entry and the outbox rows, in one transaction. A refusal commits too.
    */
   change(request: ChangeRequest): Promise<ChangeResult>;
+  /** The receipt of an accepted earlier request with this key; null: not seen, or it was asked for something else. */
+  receiptOf(request: Pick<ChangeRequest, 'actor' | 'idempotency'>): Promise<string | null>;
   /** Appends an audit entry by itself, e.g. for a look-up; answers with its sequence number. */
   record(entry: AuditEntry): Promise<number>;
   /** A staff member's own code: counted, and audited, with the answer; null for an unknown staff number. */
@@ -114,7 +116,9 @@ export interface Store {
   unlockStaff(staffNumber: string, entry: AuditEntry): Promise<'unlocked' | 'no_such_staff'>;
 
   loadSession(idDigest: string): Promise<SessionRow | null>;
-  saveSession(idDigest: string, row: SessionRow): Promise<void>;
+  createSession(idDigest: string, row: SessionRow): Promise<void>;
+  /** Changes a session that is still there; one that was dropped meanwhile stays dropped. */
+  updateSession(idDigest: string, row: SessionRow): Promise<void>;
   dropSession(idDigest: string): Promise<void>;
   dropExpiredSessions(nowMs: number): Promise<number>;
 

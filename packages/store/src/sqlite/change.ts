@@ -112,7 +112,10 @@ function prepareSave(orm: Orm): (customerId: number, holding: Holding) => void {
 }
 
 /** The receipt of an accepted earlier request with this key, or that the key was used for something else. */
-function recall(orm: Orm, request: ChangeRequest): string | 'key_reused' | null {
+export function recall(
+  orm: Orm,
+  request: Pick<ChangeRequest, 'actor' | 'idempotency'>,
+): string | 'key_reused' | null {
   if (request.idempotency === undefined) return null;
   const row = orm
     .select()
@@ -125,7 +128,7 @@ function recall(orm: Orm, request: ChangeRequest): string | 'key_reused' | null 
   return row.fingerprint === request.idempotency.fingerprint ? row.receiptNumber : 'key_reused';
 }
 
-function actorKey({ actor }: ChangeRequest): string {
+function actorKey({ actor }: Pick<ChangeRequest, 'actor'>): string {
   return `${actor.kind}:${actor.id}`;
 }
 

@@ -1,9 +1,9 @@
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { eq, lt, sql } from 'drizzle-orm';
 import type { Branch, NewCustomer } from '../customer-record.ts';
-import type { SessionRow, Store, StoreDependencies } from '../store.ts';
+import type { Store, StoreDependencies } from '../store.ts';
 import { prepareAppend, readAuditPage } from './audit-rows.ts';
-import { prepareChange } from './change.ts';
+import { prepareChange, recall } from './change.ts';
 import { putCustomer, recordOf, searchCustomerRows } from './customer-rows.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -48,6 +48,10 @@ export function sqliteStore(
 
   return {
     change: (request) => commit.run(() => change(request)),
+    async receiptOf(request) {
+      const known = recall(orm, request);
+      return known === 'key_reused' ? null : known;
+    },
     record: (entry) => commit.run(() => append(entry)),
     tryStaffCode: (request) => commit.run(() => tryStaffCodeRow(orm, append, options, request)),
 
@@ -78,7 +82,16 @@ export function sqliteStore(
     async loadSession(idDigest) {
       return sessionById.get({ id: idDigest }) ?? null;
     },
-    saveSession: (idDigest, row) => commit.run(() => saveSession(idDigest, row)),
+    createSession: (idDigest, row) =>
+      commit.run(
+        () =>
+          void orm
+            .insert(sessions)
+            .values({ idDigest, ...row })
+            .run(),
+      ),
+    updateSession: (idDigest, row) =>
+      commit.run(() => void orm.update(sessions).set(row).where(eq(sessions.idDigest, idDigest)).run()),
     dropSession: (idDigest) =>
       commit.run(() => void orm.delete(sessions).where(eq(sessions.idDigest, idDigest)).run()),
     dropExpiredSessions: (nowMs) =>
@@ -105,14 +118,6 @@ export function sqliteStore(
       raw.close();
     },
   };
-
-  function saveSession(idDigest: string, row: SessionRow): void {
-    orm
-      .insert(sessions)
-      .values({ idDigest, ...row })
-      .onConflictDoUpdate({ target: sessions.idDigest, set: row })
-      .run();
-  }
 
   function putBranch(branch: Branch): void {
     orm.insert(branches).values(branch).onConflictDoUpdate({ target: branches.code, set: branch }).run();

@@ -1,0 +1,81 @@
+import type { FieldFault } from '@madoguchi/contract/problem';
+import type { ReplyOf, RequestOf, Route } from '@madoguchi/contract/route';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type { z } from 'zod';
+import { ProblemError } from './problem-error.ts';
+
+/** What a handler gets: the parsed request, and Express's own objects for sessions and headers. */
+export interface Call<R extends Route> extends RequestOf<R> {
+  request: Request;
+  response: Response;
+}
+
+export type Handler<R extends Route> = (call: Call<R>) => Promise<ReplyOf<R>>;
+
+/** Most faults told of one request. */
+const MAX_FAULTS = 20;
+
+/**
+ * Binds a route of the contract to Express: the guards of its access, the parsed request, the checked reply. A reply
+ * that breaks the contract is a bug and becomes a 500 rather than leaking what it should not hold.
+ */
+export function bindRoute<R extends Route>(
+  app: Express,
+  route: R,
+  guards: readonly RequestHandler[],
+  handle: Handler<R>,
+): void {
+  const answer: RequestHandler = async (request, response) => {
+    const parsed = parseRequest(route, request);
+    const reply = await handle({ ...parsed, request, response });
+    const checked = route.reply.safeParse(reply);
+    if (!checked.success)
+      throw new Error(`The reply of ${route.path} breaks the contract: ${checked.error.message}`);
+    response.json(checked.data);
+  };
+  const method = route.method.toLowerCase() as 'get' | 'post' | 'delete';
+  app[method](route.path, ...guards, answer);
+}
+
+function parseRequest<R extends Route>(route: R, request: Request): RequestOf<R> {
+  const faults: FieldFault[] = [];
+  const take = (schema: z.ZodType | undefined, value: unknown, prefix: string): unknown => {
+    if (schema === undefined) return undefined;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    faults.push(...result.error.issues.map((issue) => faultOf(issue, prefix)));
+    return undefined;
+  };
+  const parsed = {
+    params: take(route.params, request.params, 'params'),
+    query: take(route.query, { ...request.query }, 'query'),
+    body: take(route.body, request.body ?? {}, ''),
+  };
+  if (faults.length > 0) throw new ProblemError('invalid_request', { errors: faults.slice(0, MAX_FAULTS) });
+  return parsed as RequestOf<R>;
+}
+
+/** zod's issue as a fault of a field. The value itself is never repeated: it may be a password. */
+function faultOf(issue: z.core.$ZodIssue, prefix: string): FieldFault {
+  const path = [prefix, ...issue.path.map(String)].filter((part) => part !== '').join('.');
+  return { path, fault: faultWord(issue) };
+}
+
+function faultWord(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'required' : 'wrong_type';
+    case 'too_big':
+      return 'too_long';
+    case 'too_small':
+      return 'too_short';
+    case 'unrecognized_keys':
+      return 'unknown_field';
+    case 'invalid_value':
+      return 'not_a_choice';
+    case 'custom':
+      return issue.message;
+    default:
+      return 'invalid';
+  }
+}

@@ -1,0 +1,33 @@
+import type { RequestHandler, Response } from 'express';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { correlationIdOf } from './correlation.ts';
+
+/** Structured logs, one JSON object a line, times in UTC with offset (requirement 68). */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    // A second wall: nothing logs these on purpose.
+    redact: ['req.headers', 'res.headers', '*.password', '*.code', '*.ownCode', '*.codes'],
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** One line a request: method, route pattern, status, time. Never the query or the body: they hold personal data. */
+export function logRequests(logger: Logger): RequestHandler {
+  return pinoHttp({
+    logger,
+    autoLogging: true,
+    customAttributeKeys: { responseTime: 'responseMs' },
+    customProps: (_request, response) => ({ correlationId: correlationIdOf(response as Response) }),
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
+    serializers: {
+      req: (request: { method: string; raw: { path?: string; route?: { path?: string } } }) => ({
+        method: request.method,
+        route: request.raw.route?.path ?? null,
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+  });
+}

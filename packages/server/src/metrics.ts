@@ -1,0 +1,63 @@
+import type { Express, RequestHandler } from 'express';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+export interface Metrics {
+  registry: Registry;
+  /** Measures every request by route pattern, never by address. */
+  measure: RequestHandler;
+  /** Refusals of the rules, by act and code. */
+  refusals: Counter<'act' | 'code'>;
+}
+
+/** Prometheus metrics of one API process. */
+export function createMetrics(app: string): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ app });
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'madoguchi_http_request_seconds',
+    help: 'Time to answer, by method, route and status.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
+    registers: [registry],
+  });
+  const refusals = new Counter({
+    name: 'madoguchi_refusals_total',
+    help: 'Acts that the rules refused, by act and refusal code.',
+    labelNames: ['act', 'code'] as const,
+    registers: [registry],
+  });
+  const measure: RequestHandler = (request, response, next) => {
+    const start = process.hrtime.bigint();
+    response.once('finish', () => {
+      const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+      const route = (request.route as { path?: string } | undefined)?.path ?? 'none';
+      requests.observe({ method: request.method, route, status: response.statusCode }, seconds);
+    });
+    next();
+  };
+  return { registry, measure, refusals };
+}
+
+/** `/metrics`, `/healthz` (the process lives) and `/readyz` (the store answers; not while shutting down). */
+export function serveOperations(
+  app: Express,
+  metrics: Metrics,
+  readiness: { ping: () => Promise<void>; stopping: () => boolean },
+): void {
+  app.get('/metrics', async (_request, response) => {
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.get('/readyz', async (_request, response) => {
+    const ready =
+      !readiness.stopping() &&
+      (await readiness.ping().then(
+        () => true,
+        () => false,
+      ));
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not_ready' });
+  });
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { Store as Keep } from '@madoguchi/store/store';
+import session from 'express-session';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** Set once the first save has been made: later saves only update, so that an ended session never returns. */
+    kept?: true;
+    createdAtMs?: number;
+    lastSeenMs?: number;
+  }
+}
+
+export interface SessionTimes {
+  idleMs: number;
+  absoluteMs: number;
+}
+
+/** When a session ends if nothing more comes: idle or absolute time-out, whichever is first (requirement 54). */
+export function sessionEndMs(data: { createdAtMs: number; lastSeenMs: number }, times: SessionTimes): number {
+  return Math.min(data.lastSeenMs + times.idleMs, data.createdAtMs + times.absoluteMs);
+}
+
+/**
+ * express-session on our store: sessions survive a restart, lie under the digest of their id, and end by the server's
+ * clock whatever the cookie says.
+ */
+export class KeptSessionStore extends session.Store {
+  readonly #keep: Keep;
+  readonly #clock: () => number;
+  readonly #times: SessionTimes;
+
+  constructor(keep: Keep, clock: () => number, times: SessionTimes) {
+    super();
+    this.#keep = keep;
+    this.#clock = clock;
+    this.#times = times;
+  }
+
+  override get(id: string, callback: (error: unknown, data?: session.SessionData | null) => void): void {
+    this.#keep.loadSession(digest(id)).then((row) => {
+      const alive = row !== null && this.#clock() < row.expiresAtMs;
+      callback(null, alive ? (JSON.parse(row.data) as session.SessionData) : null);
+    }, callback);
+  }
+
+  override set(id: string, data: session.SessionData, callback?: (error?: unknown) => void): void {
+    const nowMs = this.#clock();
+    const times = { createdAtMs: data.createdAtMs ?? nowMs, lastSeenMs: data.lastSeenMs ?? nowMs };
+    const row = {
+      data: JSON.stringify({ ...data, ...times, kept: true }),
+      lastSeenMs: times.lastSeenMs,
+      expiresAtMs: sessionEndMs(times, this.#times),
+    };
+    const saved = data.kept
+      ? this.#keep.updateSession(digest(id), row)
+      : this.#keep.createSession(digest(id), row);
+    saved.then(() => callback?.(), callback);
+  }
+
+  override destroy(id: string, callback?: (error?: unknown) => void): void {
+    this.#keep.dropSession(digest(id)).then(() => callback?.(), callback);
+  }
+
+  /** Nothing: the guard decides which requests prolong a session, and saves it itself. */
+  override touch(_id: string, _data: session.SessionData, callback?: () => void): void {
+    callback?.();
+  }
+}
+
+function digest(id: string): string {
+  return createHash('sha256').update(id).digest('base64url');
+}
+
+/** `__Host-` binds a cookie to this host and to HTTPS; browsers refuse it over plain HTTP, so a demo goes without. */
+export function sessionCookieName(https: boolean): string {
+  return https ? '__Host-madoguchi' : 'madoguchi';
+}
+
+/** The session middleware: opaque id of 192 bits, HttpOnly, SameSite=Strict (requirement 57). */
+export function keepSessions(options: {
+  keep: Keep;
+  clock: () => number;
+  times: SessionTimes;
+  secret: Uint8Array;
+  https: boolean;
+}) {
+  return session({
+    name: sessionCookieName(options.https),
+    secret: Buffer.from(options.secret).toString('base64url'),
+    store: new KeptSessionStore(options.keep, options.clock, options.times),
+    resave: false,
+    saveUninitialized: false,
+    rolling: false,
+    cookie: { httpOnly: true, sameSite: 'strict', secure: options.https, path: '/' },
+  });
+}

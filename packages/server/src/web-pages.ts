@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Express } from 'express';
+
+const NONCE_PLACEHOLDER = '__CSP_NONCE__';
+
+/**
+ * Serves a built single-page app: hashed assets for a year, and `index.html` with this response's nonce for every
+ * other address that asks for a page.
+ *
+ * @throws when the app was not built
+ */
+export function serveWebPages(app: Express, folder: string): void {
+  const indexPath = join(folder, 'index.html');
+  if (!existsSync(indexPath)) throw new Error(`No built pages at ${folder}: run the build first.`);
+  const index = readFileSync(indexPath, 'utf8');
+  app.use(
+    '/assets',
+    express.static(join(folder, 'assets'), {
+      index: false,
+      fallthrough: false,
+      setHeaders: (response) => response.setHeader('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  );
+  app.use(express.static(folder, { index: false }));
+  app.get(/^\/(?!api\/|assets\/)/, (request, response, next) => {
+    if (request.accepts('html') === false) return next();
+    response.type('html').send(index.replaceAll(NONCE_PLACEHOLDER, String(response.locals.nonce)));
+  });
+}
