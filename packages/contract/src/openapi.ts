@@ -1,56 +1,91 @@
-import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
-import { type ZodObject, z } from 'zod';
+import { z } from 'zod';
 import { CLIENT_HEADER, IDEMPOTENCY_HEADER } from './client.ts';
 import { PROBLEM_STATUS, type ProblemCode, problemSchema } from './problem.ts';
 import type { Route } from './route.ts';
 
-extendZodWithOpenApi(z);
+type JsonObject = { [key: string]: unknown };
 
 /** Problems that every route can answer with, whatever it does. */
-export const COMMON_PROBLEMS: readonly ProblemCode[] = ['invalid_request', 'too_many_requests', 'internal'];
-
+const COMMON_PROBLEMS: readonly ProblemCode[] = ['invalid_request', 'too_many_requests', 'internal'];
 const SIGNED_IN_PROBLEMS: readonly ProblemCode[] = ['not_signed_in', 'session_expired'];
+const WRITING_PROBLEMS: readonly ProblemCode[] = [
+  'cross_site_request',
+  'malformed_json',
+  'unsupported_media_type',
+  'payload_too_large',
+];
 
-/** The OpenAPI 3.1 document of a set of routes, made from the very schemas that validate. */
-export function openApiDocument(title: string, version: string, routes: Record<string, Route>): object {
-  const registry = new OpenAPIRegistry();
+/**
+ * The OpenAPI 3.1 document of a set of routes, made by zod's own JSON Schema (2020-12, which OpenAPI 3.1 takes as it is)
+ * from the very schemas that validate.
+ */
+export function openApiDocument(title: string, version: string, routes: Record<string, Route>): JsonObject {
+  const paths: { [path: string]: JsonObject } = {};
   for (const [operationId, route] of Object.entries(routes)) {
-    registry.registerPath({
-      operationId,
-      method: route.method.toLowerCase() as 'get' | 'post' | 'delete',
-      path: route.path.replace(/:([A-Za-z]+)/g, '{$1}'),
-      summary: route.summary,
-      request: {
-        ...(route.params === undefined ? {} : { params: route.params as ZodObject }),
-        ...(route.query === undefined ? {} : { query: route.query as ZodObject }),
-        ...(route.body === undefined
-          ? {}
-          : { body: { required: true, content: { 'application/json': { schema: route.body } } } }),
-        ...(headersOf(route) === null ? {} : { headers: headersOf(route) as ZodObject }),
-      },
-      responses: {
-        200: { description: 'The reply.', content: { 'application/json': { schema: route.reply } } },
-        ...problemResponses(route),
-      },
-    });
+    const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(operationId, route) };
   }
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  return {
     openapi: '3.1.0',
     info: { title, version },
-  });
+    paths,
+    components: { schemas: { Problem: schemaOf(problemSchema, 'output') } },
+  };
 }
 
-function headersOf(route: Route): ZodObject | null {
-  if (route.method === 'GET') return null;
-  const client = { [CLIENT_HEADER]: z.string() };
-  return route.idempotent ? z.object({ ...client, [IDEMPOTENCY_HEADER]: z.string() }) : z.object(client);
+function operationOf(operationId: string, route: Route): JsonObject {
+  return {
+    operationId,
+    summary: route.summary,
+    parameters: [
+      ...parametersOf(route.params, 'path'),
+      ...parametersOf(route.query, 'query'),
+      ...headersOf(route),
+    ],
+    ...(route.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: jsonContent(schemaOf(route.body, 'input')) } }),
+    responses: {
+      200: { description: 'The reply.', content: jsonContent(schemaOf(route.reply, 'output')) },
+      ...problemResponses(route),
+    },
+  };
 }
 
-function problemResponses(route: Route): Record<number, object> {
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
+
+function jsonContent(schema: JsonObject): JsonObject {
+  return { 'application/json': { schema } };
+}
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): JsonObject[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: { [name: string]: JsonObject };
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, of]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    schema: of,
+  }));
+}
+
+function headersOf(route: Route): JsonObject[] {
+  if (route.method === 'GET') return [];
+  const names = route.idempotent ? [CLIENT_HEADER, IDEMPOTENCY_HEADER] : [CLIENT_HEADER];
+  return names.map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } }));
+}
+
+function problemResponses(route: Route): JsonObject {
   const codes = new Set<ProblemCode>([
     ...COMMON_PROBLEMS,
     ...(route.access === 'public' ? [] : SIGNED_IN_PROBLEMS),
-    ...(route.method === 'GET' ? [] : (['cross_site_request', 'malformed_json'] as const)),
+    ...(route.method === 'GET' ? [] : WRITING_PROBLEMS),
     ...route.problems,
   ]);
   const byStatus = new Map<number, ProblemCode[]>();
@@ -58,13 +93,8 @@ function problemResponses(route: Route): Record<number, object> {
     const status = PROBLEM_STATUS[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return Object.fromEntries(
-    [...byStatus].map(([status, list]) => [
-      status,
-      {
-        description: list.join(', '),
-        content: { 'application/problem+json': { schema: problemSchema } },
-      },
-    ]),
+    [...byStatus].map(([status, list]) => [status, { description: list.join(', '), content }]),
   );
 }

@@ -70,6 +70,6 @@ export const problemSchema = z.strictObject({
   instance: z.string(),
   errors: z.array(fieldFaultSchema).optional(),
   /** Facts that the words of the code need, e.g. `triesLeft`, `untilMs`, `why`, `status`. */
-  facts: z.record(z.string(), z.json()).optional(),
+  facts: z.record(z.string(), z.unknown()).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,7 +1,9 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { correlationIdOf } from './correlation.ts';
+
+export type { Logger } from 'pino';
 
 /** Structured logs, one JSON object a line, times in UTC with offset (requirement 68). */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
@@ -20,13 +22,13 @@ export function logRequests(logger: Logger): RequestHandler {
     logger,
     autoLogging: true,
     customAttributeKeys: { responseTime: 'responseMs' },
-    customProps: (_request, response) => ({ correlationId: correlationIdOf(response as Response) }),
+    customProps: (request, response) => ({
+      correlationId: correlationIdOf(response as Response),
+      route: (request as Request).route?.path ?? null,
+    }),
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
     serializers: {
-      req: (request: { method: string; raw: { path?: string; route?: { path?: string } } }) => ({
-        method: request.method,
-        route: request.raw.route?.path ?? null,
-      }),
+      req: (request: { method: string }) => ({ method: request.method }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
   });

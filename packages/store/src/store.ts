@@ -6,6 +6,7 @@ import type { Limits } from '@madoguchi/otp-core/limits';
 import type { Outcome } from '@madoguchi/otp-core/outcome';
 import type { StaffAccount, StaffCodeDecision } from '@madoguchi/otp-core/staff-account';
 import type { AuditFilter, AuditPage } from './audit-filter.ts';
+import type { CustomerImport } from './customer-import.ts';
 import type {
   Branch,
   CustomerRecord,
@@ -125,6 +126,8 @@ export interface Store {
   putBranches(branches: readonly Branch[]): Promise<void>;
   /** Inserts or updates by customer number, in batches of one transaction each. For demo data and tests. */
   putCustomers(customers: readonly NewCustomer[]): Promise<void>;
+  /** Opens an import of a file of customers, all or nothing. The caller closes it. */
+  customerImport(): CustomerImport;
   meta(key: string): Promise<string | null>;
   putMeta(key: string, value: string): Promise<void>;
 

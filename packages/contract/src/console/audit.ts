@@ -20,7 +20,7 @@ export const auditEntrySchema = z.strictObject({
   outcome: auditOutcomeSchema,
   reason: z.string().nullable(),
   correlationId: z.string(),
-  details: z.record(z.string(), z.json()),
+  details: z.record(z.string(), z.unknown()),
 });
 export type AuditListEntry = z.infer<typeof auditEntrySchema>;
 

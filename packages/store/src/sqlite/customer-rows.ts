@@ -40,8 +40,8 @@ function planOf(search: CustomerSearch): Plan {
       return { condition: prefix(c.customerNumber, by.value), orderBy: c.customerNumber };
     case 'account':
       return {
-        condition: and(eq(c.branchCode, by.branchCode), eq(c.accountNumber, by.accountNumber)),
-        orderBy: c.accountType,
+        condition: and(eq(c.branchCode, by.branchCode), prefix(c.accountNumber, by.accountNumber)),
+        orderBy: c.accountNumber,
       };
     case 'account_number':
       return { condition: prefix(c.accountNumber, by.value), orderBy: c.accountNumber };

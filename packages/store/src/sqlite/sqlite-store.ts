@@ -4,6 +4,7 @@ import type { Branch, NewCustomer } from '../customer-record.ts';
 import type { Store, StoreDependencies } from '../store.ts';
 import { prepareAppend, readAuditPage } from './audit-rows.ts';
 import { prepareChange, recall } from './change.ts';
+import { openCustomerImport } from './customer-import.ts';
 import { putCustomer, recordOf, searchCustomerRows } from './customer-rows.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -99,6 +100,7 @@ export function sqliteStore(
 
     putBranches: (list) => commit.run(() => list.forEach(putBranch)),
     putCustomers,
+    customerImport: () => openCustomerImport(raw.name),
     async meta(key) {
       return orm.select().from(meta).where(eq(meta.key, key)).get()?.value ?? null;
     },

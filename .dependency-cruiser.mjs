@@ -1,0 +1,53 @@
+// The arrows of docs/architecture.md. What is not allowed here does not import.
+const OURS = '^(packages|apps)/';
+
+/** Folder, and the folders of ours that it may import from. */
+const MAY_IMPORT = {
+  'packages/otp-core': [],
+  'packages/contract': ['packages/otp-core'],
+  'packages/store': ['packages/otp-core'],
+  'packages/server': ['packages/otp-core', 'packages/contract', 'packages/store'],
+  'apps/console-api': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
+  'apps/ops': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
+  'apps/console-web': ['packages/contract'],
+  e2e: ['packages/contract', 'packages/otp-core', 'packages/server', 'packages/store', 'apps/ops'],
+  bench: ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server', 'apps/ops'],
+};
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Files that import each other in a circle cannot be understood one at a time.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'core-is-pure',
+      severity: 'error',
+      comment: 'otp-core runs in a browser and reads no clock, no disk, no randomness.',
+      from: { path: '^packages/otp-core/src', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'web-stays-in-the-browser',
+      severity: 'error',
+      from: { path: '^apps/console-web/src', pathNot: '\\.test\\.tsx?$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    ...Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+      name: `arrows-of-${folder.replaceAll('/', '-')}`,
+      severity: 'error',
+      from: { path: `^${folder}/` },
+      to: { path: OURS, pathNot: [`^${folder}/`, ...allowed.map((other) => `^${other}/`)] },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|migrations)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default', 'types'] },
+  },
+};

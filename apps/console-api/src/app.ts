@@ -1,0 +1,101 @@
+import { consoleRoutes } from '@madoguchi/contract/console/routes';
+import { openApiDocument } from '@madoguchi/contract/openapi';
+import type { RequestOf, Route } from '@madoguchi/contract/route';
+import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
+import { correlationIdOf, giveCorrelationId } from '@madoguchi/server/correlation';
+import { refuseCrossSite } from '@madoguchi/server/cross-site';
+import { logRequests } from '@madoguchi/server/logging';
+import { createMetrics, serveOperations } from '@madoguchi/server/metrics';
+import { answerErrors, answerNotFound } from '@madoguchi/server/problem-answers';
+import { requireJson } from '@madoguchi/server/require-json';
+import { securityHeaders } from '@madoguchi/server/security-headers';
+import { keepSessions } from '@madoguchi/server/session-store';
+import { serveWebPages } from '@madoguchi/server/web-pages';
+import express, { type Express } from 'express';
+import { actorOf } from './actor.ts';
+import { performAct } from './acts/act-handlers.ts';
+import { readAudit } from './audit/read-audit.ts';
+import { readCustomer, readTimeline, unmaskCustomer } from './customers/customer-handlers.ts';
+import { searchCustomers } from './customers/search.ts';
+import type { ConsoleDeps } from './deps.ts';
+import { readHelpdesk } from './helpdesk.ts';
+import { auditCrossSite, isHttps, requireSignedIn } from './session/guards.ts';
+import { type ConsolePassport, createPassport } from './session/passport.ts';
+import * as session from './session/session-handlers.ts';
+
+const VERSION = '0.1.0';
+/** More than any request of the contract needs. */
+const BODY_LIMIT = '64kb';
+
+/** The console API, and the console itself where it is built. */
+export function createConsoleApp(deps: ConsoleDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', deps.trustedProxies);
+  app.set('query parser', 'simple');
+  const metrics = createMetrics('console');
+
+  app.use(giveCorrelationId, logRequests(deps.logger), metrics.measure, ...securityHeaders(isHttps(deps)));
+  serveOperations(app, metrics, { ping: () => deps.store.ping(), stopping: deps.stopping });
+  app.get('/api/openapi.json', (_request, response) => {
+    response.json(openApiDocument('Madoguchi console API', VERSION, consoleRoutes));
+  });
+
+  const passport = createPassport(deps);
+  app.use(
+    '/api',
+    keepSessions({
+      keep: deps.store,
+      clock: deps.clock,
+      times: deps.sessionTimes,
+      secret: deps.sessionSecret,
+      https: isHttps(deps),
+    }),
+    passport.initialize(),
+    passport.session(),
+    refuseCrossSite(deps.origin, auditCrossSite(deps)),
+    requireJson,
+    express.json({ limit: BODY_LIMIT, strict: true }),
+  );
+  bindConsoleRoutes(app, deps, passport);
+  app.use('/api', answerNotFound);
+  if (deps.webFolder !== null) serveWebPages(app, deps.webFolder);
+  app.use(answerNotFound, answerErrors(deps.logger));
+  return app;
+}
+
+function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePassport): void {
+  const routes = consoleRoutes;
+  const bind = <R extends Route>(route: R, handle: Handler<R>): void => {
+    const quiet = (route as Route) === routes.readSession;
+    const guards = route.access === 'signed_in' ? [requireSignedIn(deps, !quiet)] : [];
+    bindRoute(app, route, guards, handle);
+  };
+  const search = (call: { request: express.Request; response: express.Response }, words: SearchWords) =>
+    searchCustomers(deps, actorOf(call.request), correlationIdOf(call.response), words);
+
+  bind(routes.signInWithPassword, session.signInWithPassword(deps, passport));
+  bind(routes.signInWithCode, session.signInWithCode(deps, passport));
+  bind(routes.readSession, session.readSession(deps));
+  bind(routes.extendSession, session.extendSession(deps));
+  bind(routes.signOut, session.signOut(deps));
+  bind(routes.readHelpdesk, readHelpdesk(deps));
+  bind(routes.searchCustomers, (call) => search(call, call.query));
+  bind(routes.searchCustomersByPost, (call) => search(call, call.body));
+  bind(routes.readCustomer, readCustomer(deps));
+  bind(routes.readTimeline, readTimeline(deps));
+  bind(routes.unmaskCustomer, unmaskCustomer(deps));
+  bind(routes.forceRelease, (call) => {
+    const { ownCode, ...particulars } = call.body;
+    return performAct(deps, call, { type: 'force_release', ...particulars }, ownCode);
+  });
+  bind(routes.suspendToken, (call) => performAct(deps, call, { type: 'suspend_token', ...call.body }));
+  bind(routes.resumeToken, (call) => performAct(deps, call, { type: 'resume_token', ...call.body }));
+  bind(routes.unlockToken, (call) => performAct(deps, call, { type: 'unlock_token', ...call.body }));
+  bind(routes.resynchronise, (call) => performAct(deps, call, { type: 'resynchronise', ...call.body }));
+  bind(routes.resetDrift, (call) => performAct(deps, call, { type: 'reset_drift' }));
+  bind(routes.readAudit, readAudit(deps));
+}
+
+type SearchWords = RequestOf<typeof consoleRoutes.searchCustomersByPost>['body'];

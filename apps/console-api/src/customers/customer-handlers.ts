@@ -1,0 +1,62 @@
+import type { consoleRoutes } from '@madoguchi/contract/console/routes';
+import { HOLDING_ACTIONS } from '@madoguchi/otp-core/audit-entry';
+import type { Handler } from '@madoguchi/server/bind-route';
+import { correlationIdOf } from '@madoguchi/server/correlation';
+import type { StoredAuditEntry } from '@madoguchi/store/audit-filter';
+import { actorOf } from '../actor.ts';
+import type { ConsoleDeps } from '../deps.ts';
+import { customerOf, recordAccess, requireLookUp, requirePermission } from './access.ts';
+import { customerPage } from './page.ts';
+
+type Routes = typeof consoleRoutes;
+
+const TIMELINE_PAGE = 30;
+
+/** The customer page. The view leaves an entry. */
+export function readCustomer(deps: ConsoleDeps): Handler<Routes['readCustomer']> {
+  return async ({ request, response, params }) => {
+    const actor = actorOf(request);
+    const customer = await customerOf(deps, params.customerId);
+    await requireLookUp(deps, actor, correlationIdOf(response), 'view_customer', customer);
+    const holding = await deps.store.holdingOf(customer.id);
+    await recordAccess(deps, actor, correlationIdOf(response), 'view_customer', customer.id, {});
+    return customerPage(deps, actor, customer, holding);
+  };
+}
+
+/** The acts on the customer's token, newest first. */
+export function readTimeline(deps: ConsoleDeps): Handler<Routes['readTimeline']> {
+  return async ({ request, response, params, query }) => {
+    const actor = actorOf(request);
+    const customer = await customerOf(deps, params.customerId);
+    await requireLookUp(deps, actor, correlationIdOf(response), 'view_timeline', customer);
+    const page = await deps.store.auditPage({
+      reader: null,
+      customerId: customer.id,
+      actions: HOLDING_ACTIONS,
+      limit: TIMELINE_PAGE,
+      cursor: query.cursor ?? null,
+    });
+    await recordAccess(deps, actor, correlationIdOf(response), 'view_timeline', customer.id, {});
+    return { items: page.entries.map(timelineItem), nextCursor: page.nextCursor };
+  };
+}
+
+function timelineItem({ seq, atMs, action, outcome, reason, actor, details }: StoredAuditEntry) {
+  const events = Array.isArray(details.events) ? (details.events as { type: string }[]) : [];
+  return { seq: String(seq), atMs, action, outcome, reason, actor, events };
+}
+
+/** One masked field of one customer, for a reason. */
+export function unmaskCustomer(deps: ConsoleDeps): Handler<Routes['unmaskCustomer']> {
+  return async ({ request, response, params, body }) => {
+    const actor = actorOf(request);
+    const correlationId = correlationIdOf(response);
+    const customer = await customerOf(deps, params.customerId);
+    await requireLookUp(deps, actor, correlationId, 'unmask_customer', customer);
+    await requirePermission(deps, actor, correlationId, 'unmask', 'unmask_customer', customer);
+    const details = { field: body.field };
+    await recordAccess(deps, actor, correlationId, 'unmask_customer', customer.id, details, body.reason);
+    return { field: body.field, value: customer[body.field] };
+  };
+}

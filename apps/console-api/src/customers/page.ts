@@ -1,0 +1,99 @@
+import {
+  ACTS_ON_PAGE,
+  type ActOnPage,
+  type ActState,
+  type CustomerPage,
+} from '@madoguchi/contract/console/customers';
+import { ACT_STATES } from '@madoguchi/otp-core/act-states';
+import type { StaffActor } from '@madoguchi/otp-core/actor';
+import { isSteppedUp } from '@madoguchi/otp-core/decide';
+import { type Diagnosis, diagnose } from '@madoguchi/otp-core/diagnosis';
+import { type Holding, liveToken } from '@madoguchi/otp-core/holding';
+import { settle } from '@madoguchi/otp-core/lapse';
+import { maskAccountNumber, maskDateOfBirth, maskEmail, maskPhone } from '@madoguchi/otp-core/masking';
+import { may, rolesThatMay, seesMasked } from '@madoguchi/otp-core/permissions';
+import type { CustomerRecord } from '@madoguchi/store/customer-record';
+import { branchOf } from '../branches.ts';
+import type { ConsoleDeps } from '../deps.ts';
+
+/** The customer page as it is now: who, verdict, what this person may do. */
+export async function customerPage(
+  deps: ConsoleDeps,
+  actor: StaffActor,
+  customer: CustomerRecord,
+  holding: Holding,
+): Promise<CustomerPage> {
+  const nowMs = deps.clock();
+  const settled = settle(holding, nowMs, deps.limits);
+  const stepMinutes = deps.limits.otp.stepSeconds / 60;
+  const token = liveToken(settled);
+  return {
+    customer: await whoIs(deps, actor, customer),
+    diagnosis: describeDiagnosis(diagnose(holding, nowMs, deps.limits), stepMinutes),
+    token:
+      token === null
+        ? null
+        : {
+            tokenUserId: token.tokenUserId,
+            activatedAtMs: token.activatedAtMs,
+            driftMinutes: token.authenticator.driftSteps * stepMinutes,
+          },
+    acts: ACTS_ON_PAGE.map((act) => actState(deps, actor, customer, settled, act)),
+    nowMs,
+  };
+}
+
+async function whoIs(deps: ConsoleDeps, actor: StaffActor, customer: CustomerRecord) {
+  const masked = seesMasked(actor, scopeOf(customer));
+  return {
+    id: String(customer.id),
+    customerNumber: customer.customerNumber,
+    nameKanji: customer.nameKanji,
+    nameKana: customer.nameKana,
+    dateOfBirth: masked ? maskDateOfBirth(customer.dateOfBirth) : customer.dateOfBirth,
+    homeBranch: await branchOf(deps.store, customer.branchCode),
+    isOwnBranch: customer.branchCode === actor.branchCode,
+    accountType: customer.accountType,
+    accountNumber: masked ? maskAccountNumber(customer.accountNumber) : customer.accountNumber,
+    phone: maskPhone(customer.phone),
+    email: maskEmail(customer.email),
+    loginId: maskLoginId(customer.loginId),
+    mayUnmask: !masked,
+  };
+}
+
+function scopeOf(customer: CustomerRecord): { id: string; homeBranch: string } {
+  return { id: String(customer.id), homeBranch: customer.branchCode };
+}
+
+function maskLoginId(loginId: string): string {
+  return `${loginId.slice(0, 2)}•••`;
+}
+
+function describeDiagnosis(diagnosis: Diagnosis, stepMinutes: number): CustomerPage['diagnosis'] {
+  const { offsetSteps, nextActs, ...rest } = diagnosis;
+  return {
+    ...rest,
+    offsetMinutes: offsetSteps === null ? null : Math.round(offsetSteps * stepMinutes),
+    nextActs: [...nextActs],
+  };
+}
+
+function actState(
+  deps: ConsoleDeps,
+  actor: StaffActor,
+  customer: CustomerRecord,
+  settled: Holding,
+  act: ActOnPage,
+): ActState {
+  const permission = may(actor, act, scopeOf(customer));
+  const whoMay = rolesThatMay(act);
+  if (!permission.allowed) {
+    const why = permission.why === 'other_branch' ? 'other_branch' : 'role';
+    return { act, allowed: false, why, whoMay, needsOwnCode: false };
+  }
+  const applies = ACT_STATES[act].includes(settled.status);
+  const context = { actor, nowMs: deps.clock(), limits: deps.limits };
+  const needsOwnCode = permission.requires.includes('step_up') && !isSteppedUp(context);
+  return { act, allowed: applies, why: applies ? null : 'wrong_state', whoMay, needsOwnCode };
+}

@@ -1,0 +1,24 @@
+import type { Limits } from '@madoguchi/otp-core/limits';
+import type { Logger } from '@madoguchi/server/logging';
+import type { SessionTimes } from '@madoguchi/server/session-store';
+import type { Store } from '@madoguchi/store/store';
+import type { RateLimits } from './rate-limits.ts';
+
+/** What the console API is made of; `main.ts` brings the real parts, a test its own clock and limits. */
+export interface ConsoleDeps {
+  store: Store;
+  limits: Limits;
+  /** Milliseconds since the epoch. */
+  clock: () => number;
+  logger: Logger;
+  sessionSecret: Uint8Array;
+  sessionTimes: SessionTimes;
+  rateLimits: RateLimits;
+  /** How the console is reached from outside; null: plain HTTP on this machine. */
+  origin: string | null;
+  trustedProxies: number;
+  /** Folder of the built console-web; null: API only. */
+  webFolder: string | null;
+  /** True once the process is told to stop. */
+  stopping: () => boolean;
+}

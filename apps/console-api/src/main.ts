@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
+import { ConfigError, readConfig } from '@madoguchi/server/config';
+import { ListenError, listen, stopServer } from '@madoguchi/server/http-server';
+import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
+import { createLogger } from '@madoguchi/server/logging';
+import { openConfiguredStore } from '@madoguchi/server/open-store';
+import { createConsoleApp } from './app.ts';
+import { createRateLimits } from './rate-limits.ts';
+
+const SWEEP_EVERY_MS = 10 * 60_000;
+const STOP_GRACE_MS = 5_000;
+
+/** Starts the console API by the environment; ends by SIGINT or SIGTERM after the running requests. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const { store } = openConfiguredStore(config);
+  if (config.production && (await store.meta('demo')) === '1') {
+    throw new ConfigError(
+      'This database holds demo accounts, so it is not started with NODE_ENV=production.',
+    );
+  }
+  if (config.production && config.consoleOrigin === null) {
+    throw new ConfigError('NODE_ENV=production needs CONSOLE_ORIGIN, e.g. https://console.example.jp.');
+  }
+  let stopping = false;
+  const clock = () => Date.now();
+  const app = createConsoleApp({
+    store,
+    limits: DEFAULT_LIMITS,
+    clock,
+    logger,
+    sessionSecret: loadOrMakeSecret(config.dataFolder, 'session-key.bin'),
+    sessionTimes: { idleMs: config.staffIdleMs, absoluteMs: config.staffSessionMs },
+    rateLimits: createRateLimits(),
+    origin: config.consoleOrigin,
+    trustedProxies: config.trustedProxies,
+    webFolder: webFolder(),
+    stopping: () => stopping,
+  });
+  const server = await listen(app, { host: config.host, port: config.consolePort, variable: 'CONSOLE_PORT' });
+  logger.info({ host: config.host, port: config.consolePort }, 'The console listens.');
+  process.send?.('listening');
+
+  const sweep = setInterval(() => {
+    store
+      .dropExpiredSessions(clock())
+      .catch((error) => logger.error({ err: error }, 'Sweeping sessions failed.'));
+  }, SWEEP_EVERY_MS);
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    clearInterval(sweep);
+    await stopServer(server, STOP_GRACE_MS);
+    await store.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** The built console: beside the bundle, or in its workspace when run from source; null where it is not built. */
+function webFolder(): string | null {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const candidates = [join(here, 'web'), join(here, '..', '..', 'console-web', 'dist')];
+  return candidates.find((folder) => existsSync(join(folder, 'index.html'))) ?? null;
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof ConfigError || error instanceof ListenError;
+  console.error(expected ? error.message : error);
+  process.exit(1);
+});

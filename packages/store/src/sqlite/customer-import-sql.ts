@@ -1,0 +1,133 @@
+/** The columns of an import file as they stand in the table `customers`, in the order of {@link fieldsOf}. */
+export const RAW_COLUMNS = [
+  'customer_number',
+  'branch_code',
+  'account_type',
+  'account_number',
+  'name_kanji',
+  'name_kana',
+  'date_of_birth',
+  'phone',
+  'email',
+  'login_id',
+] as const;
+
+const FOLDED_COLUMNS = [
+  'name_kanji_fold',
+  'name_kana_fold',
+  'phone_digits',
+  'email_fold',
+  'login_id_fold',
+] as const;
+
+const ALL_COLUMNS = [...RAW_COLUMNS, ...FOLDED_COLUMNS];
+
+const prefixed = (alias: string, columns: readonly string[]) => columns.map((column) => `${alias}.${column}`);
+const differs = (columns: readonly string[]) =>
+  columns.map((column) => `c.${column} IS NOT r.${column}`).join(' OR ');
+
+/** Temporary tables lie in a file that the operating system removes with the process, however that ends. */
+export const MAKE_STAGE = `
+  CREATE TEMP TABLE import_rows (line INTEGER PRIMARY KEY, ${RAW_COLUMNS.join(', ')});
+  CREATE TEMP TABLE import_changes (
+    line INTEGER PRIMARY KEY, id INTEGER, moved INTEGER NOT NULL, renamed INTEGER NOT NULL,
+    branch_code, account_type, account_number, ${FOLDED_COLUMNS.join(', ')}
+  );`;
+
+export const STAGE_ROW = `INSERT INTO temp.import_rows VALUES (?, ${RAW_COLUMNS.map(() => '?').join(', ')})`;
+
+export const INDEX_ROWS = 'CREATE INDEX temp.import_rows_number ON import_rows (customer_number)';
+
+export const INDEX_CHANGES = `
+  CREATE INDEX temp.import_changes_account ON import_changes (account_number, branch_code, account_type);
+  CREATE INDEX temp.import_changes_login ON import_changes (login_id_fold);`;
+
+/** The lines of a range that differ from what is stored, with what is needed to fold them. */
+export const DIFFERING = `
+  SELECT r.*, c.id AS id,
+    c.id IS NOT NULL AND (${differs(['branch_code', 'account_type', 'account_number', 'login_id'])}) AS moved,
+    c.id IS NOT NULL AND (${differs(['name_kanji', 'name_kana'])}) AS renamed
+  FROM temp.import_rows r LEFT JOIN customers c ON c.customer_number = r.customer_number
+  WHERE r.line > ? AND r.line <= ? AND (c.id IS NULL OR ${differs(RAW_COLUMNS)})
+  ORDER BY r.line`;
+
+export const ADD_CHANGE = `INSERT INTO temp.import_changes VALUES (${Array(12).fill('?').join(', ')})`;
+
+/** Lines whose key stands in an earlier line too, with that line. */
+function repeated(table: string, key: string): string {
+  const same = key
+    .split(', ')
+    .map((column) => `r.${column} = d.${column}`)
+    .join(' AND ');
+  return `
+    SELECT r.line AS line, d.first AS other FROM (
+      SELECT ${key}, min(line) AS first FROM temp.${table} GROUP BY ${key} HAVING count(*) > 1
+    ) d JOIN temp.${table} r ON ${same} AND r.line <> d.first
+    ORDER BY r.line LIMIT ?`;
+}
+
+/**
+ * Changed lines whose key another customer holds. A holder that changes in the same file gives the key up or is found
+ * by {@link repeated}; one whose line changes nothing keeps it.
+ */
+function held(key: string): string {
+  const same = key
+    .split(', ')
+    .map((column) => `c.${column} = r.${column}`)
+    .join(' AND ');
+  return `
+    SELECT r.line AS line, c.customer_number AS holder, h.line AS other
+    FROM temp.import_changes r JOIN customers c ON ${same} AND c.id IS NOT r.id
+    LEFT JOIN temp.import_rows h ON h.customer_number = c.customer_number
+    WHERE NOT EXISTS (SELECT 1 FROM temp.import_changes x WHERE x.line = h.line)
+    ORDER BY r.line LIMIT ?`;
+}
+
+const ACCOUNT_KEY = 'account_number, branch_code, account_type';
+
+export const REPEATED_NUMBER = repeated('import_rows', 'customer_number');
+export const REPEATED_ACCOUNT = repeated('import_changes', ACCOUNT_KEY);
+export const REPEATED_LOGIN = repeated('import_changes', 'login_id_fold');
+export const HELD_ACCOUNT = held(ACCOUNT_KEY);
+export const HELD_LOGIN = held('login_id_fold');
+
+/** Changes when another import or a seeding has been at the customers. Both parts are looked up in an index. */
+export const FINGERPRINT = `
+  SELECT (SELECT max(id) FROM customers) AS lastId,
+    (SELECT seq FROM audit_entries WHERE action = 'import_customers' ORDER BY at_ms DESC, seq DESC LIMIT 1) AS lastImport,
+    (SELECT seq FROM audit_entries WHERE action = 'seed_demo' ORDER BY at_ms DESC, seq DESC LIMIT 1) AS lastSeed`;
+
+/** Frees the unique keys of those who move, so that two customers can exchange an account or a login ID. */
+export const PARK_MOVED = `
+  UPDATE customers SET account_number = 'import ' || id, login_id_fold = 'import ' || id
+  WHERE id IN (SELECT id FROM temp.import_changes WHERE moved = 1)`;
+
+const CHANGED_ROWS = `
+  SELECT x.id AS changed_id, x.line, ${[...prefixed('r', RAW_COLUMNS), ...prefixed('x', FOLDED_COLUMNS)].join(', ')}
+  FROM temp.import_changes x JOIN temp.import_rows r ON r.line = x.line
+  WHERE x.line > ? AND x.line <= ?`;
+
+export const UPDATE_CHANGED = `
+  UPDATE customers SET ${ALL_COLUMNS.map((column) => `${column} = n.${column}`).join(', ')}
+  FROM (${CHANGED_ROWS} AND x.id IS NOT NULL) n WHERE customers.id = n.changed_id`;
+
+export const INSERT_NEW = `
+  INSERT INTO customers (${ALL_COLUMNS.join(', ')})
+  SELECT ${ALL_COLUMNS.join(', ')} FROM (${CHANGED_ROWS} AND x.id IS NULL) ORDER BY line`;
+
+export const UNINDEX_RENAMED = `
+  DELETE FROM customer_names WHERE rowid IN (
+    SELECT id FROM temp.import_changes WHERE line > ? AND line <= ? AND renamed = 1)`;
+
+export const INDEX_RENAMED = `
+  INSERT INTO customer_names (rowid, kana, kanji)
+  SELECT id, pairs_of(name_kana_fold), pairs_of(name_kanji_fold) FROM temp.import_changes
+  WHERE line > ? AND line <= ? AND renamed = 1 ORDER BY id`;
+
+export const INDEX_NEW = `
+  INSERT INTO customer_names (rowid, kana, kanji)
+  SELECT id, pairs_of(name_kana_fold), pairs_of(name_kanji_fold) FROM customers WHERE id > ? ORDER BY id`;
+
+/** The secondary indexes as they were made, so that they can be dropped and made again. */
+export const SECONDARY_INDEXES = `
+  SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'customers' AND sql IS NOT NULL`;
