@@ -16,6 +16,7 @@ export const OTHER_ACTIONS = [
   'staff_sign_out',
   'refuse_request',
   'import_customers',
+  'import_branches',
   'create_staff',
   'unlock_staff',
   'seed_demo',

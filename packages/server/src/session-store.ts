@@ -47,12 +47,15 @@ export class KeptSessionStore extends session.Store {
   override set(id: string, data: session.SessionData, callback?: (error?: unknown) => void): void {
     const nowMs = this.#clock();
     const times = { createdAtMs: data.createdAtMs ?? nowMs, lastSeenMs: data.lastSeenMs ?? nowMs };
+    const known = data.kept === true;
+    // `data` is the live session: a second save within the same request must find the mark too.
+    data.kept = true;
     const row = {
-      data: JSON.stringify({ ...data, ...times, kept: true }),
+      data: JSON.stringify({ ...data, ...times }),
       lastSeenMs: times.lastSeenMs,
       expiresAtMs: sessionEndMs(times, this.#times),
     };
-    const saved = data.kept
+    const saved = known
       ? this.#keep.updateSession(digest(id), row)
       : this.#keep.createSession(digest(id), row);
     saved.then(() => callback?.(), callback);

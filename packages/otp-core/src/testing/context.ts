@@ -42,13 +42,18 @@ export function codeAt(ms: number, key: Uint8Array = KEY, limits: Limits = DEFAU
   return generateCode(key, timeStepAt(ms, limits.otp), limits.otp);
 }
 
-/** A well-formed code of no minute anywhere near `ms`; another one for each `seed`. */
-export function wrongCodeAt(ms: number, seed = 0, key: Uint8Array = KEY): string {
+/** A well-formed code of no time step anywhere near `ms`; another one for each `seed`. */
+export function wrongCodeAt(
+  ms: number,
+  seed = 0,
+  key: Uint8Array = KEY,
+  limits: Limits = DEFAULT_LIMITS,
+): string {
+  const { digits, stepSeconds } = limits.otp;
   const near = new Set<string>();
-  for (let minute = -30; minute <= 30; minute += 1) near.add(codeAt(ms + minute * MINUTE_MS, key));
-  let candidate = seed;
-  for (let text = ''; ; candidate += 1) {
-    text = String(candidate % 1_000_000).padStart(6, '0');
+  for (let step = -20; step <= 20; step += 1) near.add(codeAt(ms + step * stepSeconds * 1000, key, limits));
+  for (let candidate = seed; ; candidate += 1) {
+    const text = String(candidate).padStart(digits, '0');
     if (!near.has(text)) return text;
   }
 }

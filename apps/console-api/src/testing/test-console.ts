@@ -1,0 +1,190 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StaffRole } from '@madoguchi/otp-core/actor';
+import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
+import { generateCode, timeStepAt } from '@madoguchi/otp-core/totp';
+import { listen, stopServer } from '@madoguchi/server/http-server';
+import type { KeyRing } from '@madoguchi/server/key-ring';
+import { createLogger } from '@madoguchi/server/logging';
+import { openConfiguredStore } from '@madoguchi/server/open-store';
+import { hashPassword } from '@madoguchi/server/passwords';
+import type { NewCustomer } from '@madoguchi/store/customer-record';
+import type { Store } from '@madoguchi/store/store';
+import { createConsoleApp } from '../app.ts';
+import { createRateLimits, type RateLimitOptions } from '../rate-limits.ts';
+import { Browser } from './browser.ts';
+
+export const PASSWORD = 'correct horse battery staple';
+const START_MS = Date.parse('2026-11-24T10:00:00+09:00');
+const STEP_MS = DEFAULT_LIMITS.otp.stepSeconds * 1000;
+
+export const BRANCHES = [
+  { code: '012', name: '本店営業部', telephone: '055-200-0012' },
+  { code: '034', name: '東支店', telephone: '055-200-0034' },
+];
+
+export const STAFF: { staffNumber: string; name: string; role: StaffRole; branchCode: string }[] = [
+  { staffNumber: '1024', name: '窓口 一子', role: 'teller', branchCode: '012' },
+  { staffNumber: '1025', name: '役席 次郎', role: 'officer', branchCode: '012' },
+  { staffNumber: '2024', name: '東 窓子', role: 'teller', branchCode: '034' },
+  { staffNumber: '3001', name: '電話 三郎', role: 'helpdesk', branchCode: '012' },
+  { staffNumber: '4001', name: '監査 四郎', role: 'auditor', branchCode: '012' },
+  { staffNumber: '5001', name: '管理 五子', role: 'administrator', branchCode: '012' },
+];
+
+export const YAMADA: NewCustomer = {
+  customerNumber: '00000001',
+  branchCode: '012',
+  accountType: '普通',
+  accountNumber: '1234567',
+  nameKanji: '山田 花子',
+  nameKana: 'ヤマダ ハナコ',
+  dateOfBirth: '1965-04-20',
+  phone: '090-1234-5678',
+  email: 'hanako@example.jp',
+  loginId: 'hanako65',
+};
+
+/** A running console on a real database and a real port, with a clock that the test moves. */
+export interface TestConsole {
+  url: string;
+  store: Store;
+  clock: { nowMs: number };
+  logLines: string[];
+  /** A browser with cookies of its own, signed in with password and code. */
+  signIn(staffNumber: string): Promise<Browser>;
+  browser(): Browser;
+  /** The code that a staff member's own token shows now. */
+  staffCode(staffNumber: string): string;
+  /** Puts a token into service for a customer; answers with her code at a time. */
+  activate(customerId: number): Promise<(atMs: number) => string>;
+  /** Moves the clock to the next minute, where the next code is valid. */
+  nextMinute(): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a console for a test; `rateLimits` replaces single limits, which are wide otherwise. */
+export async function startTestConsole(rateLimits: Partial<RateLimitOptions> = {}): Promise<TestConsole> {
+  const folder = mkdtempSync(join(tmpdir(), 'madoguchi-console-'));
+  const { store, ring } = openConfiguredStore({ dataFolder: folder, databasePath: join(folder, 'test.db') });
+  const clock = { nowMs: START_MS };
+  await fill(store, ring);
+  const logLines: string[] = [];
+  const wide = { signInPerAddress: 1e6, signInPerStaffNumber: 1e6, lookUpsPerStaff: 1e6, actsPerStaff: 1e6 };
+  const app = createConsoleApp({
+    store,
+    limits: DEFAULT_LIMITS,
+    clock: () => clock.nowMs,
+    logger: createLogger('info', { write: (line: string) => void logLines.push(line) }),
+    sessionSecret: Buffer.alloc(32, 7),
+    sessionTimes: { idleMs: 15 * 60_000, absoluteMs: 10 * 3_600_000 },
+    rateLimits: createRateLimits({ ...wide, ...rateLimits }),
+    origin: null,
+    trustedProxies: 0,
+    webFolder: null,
+    stopping: () => false,
+  });
+  const server = await listen(app, { host: '127.0.0.1', port: 0, variable: 'CONSOLE_PORT' });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const staffCode = (staffNumber: string) => codeAt(staffKey(staffNumber), clock.nowMs);
+
+  return {
+    url,
+    store,
+    clock,
+    logLines,
+    staffCode,
+    browser: () => new Browser(url),
+    async signIn(staffNumber) {
+      const browser = new Browser(url);
+      await browser.post('/api/session/password', { staffNumber, password: PASSWORD });
+      const { status } = await browser.post('/api/session/code', { code: staffCode(staffNumber) });
+      if (status !== 200) throw new Error(`The sign-in of ${staffNumber} failed with ${status}.`);
+      return browser;
+    },
+    activate: (customerId) => activate(store, ring, customerId, clock),
+    nextMinute: () => {
+      clock.nowMs += STEP_MS;
+    },
+    async stop() {
+      await stopServer(server, 1_000);
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function fill(store: Store, ring: KeyRing): Promise<void> {
+  await store.putBranches(BRANCHES);
+  await store.putCustomers([YAMADA]);
+  const passwordHash = await hashPassword(PASSWORD);
+  for (const member of STAFF) {
+    const subject = `staff:${member.staffNumber}`;
+    const sealedKey = ring.seal(staffKey(member.staffNumber), { subject, tokenId: member.staffNumber });
+    await store.createStaff(
+      { ...member, passwordHash, sealedKey },
+      {
+        atMs: START_MS,
+        actor: { kind: 'system', id: 'test', role: null, branchCode: null, terminal: 'test' },
+        action: 'create_staff',
+        target: { kind: 'staff', id: member.staffNumber },
+        outcome: 'accepted',
+        reason: null,
+        correlationId: 'test',
+        details: {},
+      },
+    );
+  }
+}
+
+function staffKey(staffNumber: string): Uint8Array {
+  return new TextEncoder().encode(staffNumber.padStart(20, '#'));
+}
+
+function codeAt(key: Uint8Array, atMs: number): string {
+  return generateCode(key, timeStepAt(atMs, DEFAULT_LIMITS.otp), DEFAULT_LIMITS.otp);
+}
+
+async function activate(
+  store: Store,
+  ring: KeyRing,
+  customerId: number,
+  clock: { nowMs: number },
+): Promise<(atMs: number) => string> {
+  const key = new TextEncoder().encode(`customer-${customerId}`.padStart(20, '#'));
+  const tokenId = `token-${customerId}-${clock.nowMs}`;
+  const sealedKey = ring.seal(key, { subject: `customer:${customerId}`, tokenId });
+  const change = (command: Parameters<Store['change']>[0]['command'], nowMs: number) =>
+    store.change({
+      customerId,
+      command,
+      actor: { kind: 'customer', id: String(customerId), terminal: 'test' },
+      nowMs,
+      correlationId: 'test',
+    });
+  const issueId = `issue-${customerId}-${clock.nowMs}`;
+  const beforeMs = clock.nowMs - 10 * STEP_MS;
+  await change(
+    {
+      type: 'issue_token',
+      issueId,
+      serviceId: 'S0001',
+      tokenUserId: 'U0001',
+      mailAddress: 'phone@example.jp',
+      confirmation: 'matched',
+      activationPasswordHash: 'hash',
+      issuanceUrlDigest: `digest-${issueId}`,
+    },
+    beforeMs,
+  );
+  await change(
+    { type: 'provision_token', issueId, activationPassword: 'matched', tokenId, sealedKey },
+    beforeMs,
+  );
+  const activated = await change({ type: 'activate_token', code: codeAt(key, beforeMs) }, beforeMs);
+  if (activated.kind !== 'done' || activated.outcome.kind !== 'accepted')
+    throw new Error('Activation failed.');
+  return (atMs) => codeAt(key, atMs);
+}
