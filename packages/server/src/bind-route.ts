@@ -41,9 +41,9 @@ function parseRequest<R extends Route>(route: R, request: Request): RequestOf<R>
   const faults: FieldFault[] = [];
   const take = (schema: z.ZodType | undefined, value: unknown, prefix: string): unknown => {
     if (schema === undefined) return undefined;
-    const result = schema.safeParse(value);
+    const result = schema.safeParse(value, { reportInput: true });
     if (result.success) return result.data;
-    faults.push(...result.error.issues.map((issue) => faultOf(issue, prefix)));
+    faults.push(...result.error.issues.flatMap((issue) => faultsOf(issue, prefix)));
     return undefined;
   };
   const parsed = {
@@ -55,10 +55,18 @@ function parseRequest<R extends Route>(route: R, request: Request): RequestOf<R>
   return parsed as RequestOf<R>;
 }
 
-/** zod's issue as a fault of a field. The value itself is never repeated: it may be a password. */
-function faultOf(issue: z.core.$ZodIssue, prefix: string): FieldFault {
-  const path = [prefix, ...issue.path.map(String)].filter((part) => part !== '').join('.');
-  return { path, fault: faultWord(issue) };
+/** Longest name of an unknown field that is repeated. */
+const MAX_NAME = 40;
+
+/** zod's issue as faults of fields. A value is never repeated: it may be a password. */
+function faultsOf(issue: z.core.$ZodIssue, prefix: string): FieldFault[] {
+  const at = (...names: PropertyKey[]) =>
+    [prefix, ...names.map(String)].filter((part) => part !== '').join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ path: at(...issue.path), fault: faultWord(issue) }];
+  return issue.keys.map((key) => ({
+    path: at(...issue.path, key.slice(0, MAX_NAME)),
+    fault: 'unknown_field',
+  }));
 }
 
 function faultWord(issue: z.core.$ZodIssue): string {
@@ -69,8 +77,6 @@ function faultWord(issue: z.core.$ZodIssue): string {
       return 'too_long';
     case 'too_small':
       return 'too_short';
-    case 'unrecognized_keys':
-      return 'unknown_field';
     case 'invalid_value':
       return 'not_a_choice';
     case 'custom':
