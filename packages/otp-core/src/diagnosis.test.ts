@@ -172,7 +172,7 @@ describe.each(Object.entries(LIMITS))('under %s', (_, limits) => {
       if (signIn !== 'code_required') return;
       for (let left = triesLeft; left > 0; left -= 1) {
         expect(life.holding.status).toBe('active');
-        life.happen({ kind: 'guess', at: 'sign_in', times: 1 });
+        life.happen({ kind: 'guess', at: 'sign_in', times: 1, waitMs: 0 });
       }
       expect(life.holding.status).toBe('locked');
       expect(liveToken(life.holding)).not.toBeNull();

@@ -181,7 +181,7 @@ function live(happenings: Happening[], limits: Limits): Witness {
 }
 
 describe.each(Object.entries(LIMITS))('under %s', (_, limits) => {
-  test.prop([lives], { numRuns: 80 })('every random life keeps every promise', (happenings) => {
+  test.prop([lives], { numRuns: 60 })('every random life keeps every promise', (happenings) => {
     live(happenings, limits);
   });
 });

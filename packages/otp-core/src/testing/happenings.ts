@@ -22,7 +22,8 @@ export type Typed = { minutes: number } | 'used' | 'wrong' | 'malformed';
 export type Happening =
   | { kind: 'clock'; ms: number }
   | { kind: 'command'; type: HoldingCommandType; by: Actor | null; typed: Typed; flawed: boolean }
-  | { kind: 'guess'; at: (typeof GUESSABLE)[number]; times: number }
+  /** Wrong codes or passwords in a row, each followed by a wait in which a timed lock may open. */
+  | { kind: 'guess'; at: (typeof GUESSABLE)[number]; times: number; waitMs: number }
   /** Issue, set-up and activation, or only the first of them. */
   | { kind: 'enrol'; steps: number };
 
@@ -46,7 +47,8 @@ const command: fc.Arbitrary<Happening> = fc.record({
 const guess: fc.Arbitrary<Happening> = fc.record({
   kind: fc.constant('guess'),
   at: fc.constantFrom('sign_in', ...GUESSABLE),
-  times: fc.integer({ min: 1, max: 6 }),
+  times: fc.integer({ min: 1, max: 10 }),
+  waitMs: fc.constantFrom(0, 11 * MINUTE_MS),
 });
 const enrolment: fc.Arbitrary<Happening> = fc.record({
   kind: fc.constant('enrol'),

@@ -42,6 +42,7 @@ export class Life {
       case 'guess':
         for (let time = 0; time < happening.times; time += 1) {
           this.give(happening.at, null, 'wrong', happening.at === 'provision_token');
+          this.nowMs += happening.waitMs;
         }
         return;
       case 'enrol':
