@@ -10,7 +10,7 @@ const MAY_IMPORT = {
   'apps/console-api': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
   'apps/ops': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
   'apps/console-web': ['packages/contract'],
-  e2e: ['packages/contract', 'packages/otp-core', 'packages/server', 'packages/store', 'apps/ops'],
+  e2e: ['packages/otp-core', 'packages/server', 'packages/store'],
   bench: ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server', 'apps/ops'],
 };
 

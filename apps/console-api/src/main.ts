@@ -8,7 +8,7 @@ import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
 import { createLogger } from '@madoguchi/server/logging';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { createConsoleApp } from './app.ts';
-import { createRateLimits } from './rate-limits.ts';
+import { createRateLimits, DEFAULT_RATE_LIMITS } from './rate-limits.ts';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 const STOP_GRACE_MS = 5_000;
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     logger,
     sessionSecret: loadOrMakeSecret(config.dataFolder, 'session-key.bin'),
     sessionTimes: { idleMs: config.staffIdleMs, absoluteMs: config.staffSessionMs },
-    rateLimits: createRateLimits(),
+    rateLimits: createRateLimits({ ...DEFAULT_RATE_LIMITS, lookUpsPerStaff: config.lookUpsPerMinute }),
     origin: config.consoleOrigin,
     trustedProxies: config.trustedProxies,
     webFolder: webFolder(),

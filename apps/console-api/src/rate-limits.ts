@@ -39,7 +39,7 @@ const DURATION_SECONDS: Record<RateLimitPurpose, number> = {
 };
 
 /** Rate limits of one process. */
-export function createRateLimits(options: RateLimitOptions = DEFAULT_RATE_LIMITS): RateLimits {
+export function createRateLimits(options: RateLimitOptions): RateLimits {
   const limiters = new Map(
     (Object.keys(DURATION_SECONDS) as RateLimitPurpose[]).map((purpose) => [
       purpose,

@@ -15,6 +15,8 @@ const environmentSchema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   STAFF_IDLE_MINUTES: z.coerce.number().min(1).max(60).default(15),
+  /** Look-ups and views that one member of staff may make in a minute (requirement 58). */
+  STAFF_LOOK_UPS_PER_MINUTE: z.coerce.number().int().min(1).default(120),
   STAFF_SESSION_HOURS: z.coerce.number().min(1).max(24).default(10),
 });
 
@@ -31,6 +33,7 @@ export interface Config {
   /** Idle and absolute time-out of a staff session, ms (requirement 54: at most 1 h and 24 h). */
   staffIdleMs: number;
   staffSessionMs: number;
+  lookUpsPerMinute: number;
 }
 
 /** Thrown for a setting that cannot be used: names the variable and says what it takes. */
@@ -62,6 +65,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     staffIdleMs: env.STAFF_IDLE_MINUTES * 60_000,
     staffSessionMs: env.STAFF_SESSION_HOURS * 3_600_000,
+    lookUpsPerMinute: env.STAFF_LOOK_UPS_PER_MINUTE,
   };
 }
 

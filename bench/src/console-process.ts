@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
+import { generateCode, timeStepAt } from '@madoguchi/otp-core/totp';
+import { openConfiguredStore } from '@madoguchi/server/open-store';
+import { hashPassword } from '@madoguchi/server/passwords';
+import { ROOT } from './million.ts';
+
+const STAFF_NUMBER = '9001';
+const PASSWORD = 'a password for benchmarks only';
+const KEY = new TextEncoder().encode('a key for benchmarks');
+const HEADERS = { 'content-type': 'application/json', 'x-madoguchi-client': 'bench' };
+
+/** Starts the built console API on a data folder; resolves at its first answer. */
+export async function startConsole(
+  folder: string,
+  port: number,
+): Promise<{ process: ChildProcess; firstAnswerMs: number }> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [join(ROOT, 'apps/console-api/dist/main.js')], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      MADOGUCHI_DATA: folder,
+      CONSOLE_PORT: String(port),
+      LOG_LEVEL: 'warn',
+      STAFF_LOOK_UPS_PER_MINUTE: '100000000',
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve());
+    child.once('exit', (code) => reject(new Error(`The console ended with ${code}.`)));
+  });
+  const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+  if (!answer.ok) throw new Error('The console is not ready.');
+  return { process: child, firstAnswerMs: performance.now() - began };
+}
+
+/** Ends a console and waits for it. */
+export async function stopConsole(child: ChildProcess): Promise<void> {
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** Makes a teller of branch 012 with a known key in the data folder; harmless when she is there. */
+export async function putTeller(folder: string): Promise<void> {
+  const { store, ring } = openConfiguredStore({
+    dataFolder: folder,
+    databasePath: join(folder, 'madoguchi.db'),
+  });
+  await store.createStaff(
+    {
+      staffNumber: STAFF_NUMBER,
+      name: 'Bench',
+      role: 'teller',
+      branchCode: '012',
+      passwordHash: await hashPassword(PASSWORD),
+      sealedKey: ring.seal(KEY, { subject: `staff:${STAFF_NUMBER}`, tokenId: STAFF_NUMBER }),
+    },
+    {
+      atMs: Date.now(),
+      actor: { kind: 'system', id: 'bench', role: null, branchCode: null, terminal: 'bench' },
+      action: 'create_staff',
+      target: { kind: 'staff', id: STAFF_NUMBER },
+      outcome: 'accepted',
+      reason: null,
+      correlationId: 'bench',
+      details: {},
+    },
+  );
+  await store.close();
+}
+
+/** Signs the teller in over HTTP; answers with her cookie. */
+export async function signIn(url: string): Promise<string> {
+  const code = generateCode(KEY, timeStepAt(Date.now(), DEFAULT_LIMITS.otp), DEFAULT_LIMITS.otp);
+  const first = await post(
+    `${url}/api/session/password`,
+    { staffNumber: STAFF_NUMBER, password: PASSWORD },
+    '',
+  );
+  const second = await post(`${url}/api/session/code`, { code }, cookieOf(first));
+  if (!second.ok) throw new Error(`The sign-in failed: ${await second.text()}`);
+  return cookieOf(second);
+}
+
+function post(url: string, body: unknown, cookie: string): Promise<Response> {
+  return fetch(url, { method: 'POST', headers: { ...HEADERS, cookie }, body: JSON.stringify(body) });
+}
+
+function cookieOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}

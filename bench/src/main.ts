@@ -1,0 +1,17 @@
+// `pnpm bench NAME`: runs one benchmark and prints its table.
+import process from 'node:process';
+
+const BENCHMARKS: Record<string, { file: string; what: string }> = {
+  verification: { file: './verification.ts', what: 'codes through store.change at 1, 8 and 32 at a time' },
+  'look-up': { file: './look-up.ts', what: 'look-up at 1,000,000 customers over HTTP' },
+  'start-up': { file: './start-up.ts', what: 'start of the API to its first answer' },
+  import: { file: './import.ts', what: 'import of 1,000,000 lines: time and peak memory' },
+};
+
+const chosen = BENCHMARKS[process.argv[2] ?? ''];
+if (chosen === undefined) {
+  console.log('Usage: pnpm bench NAME   (after a build: pnpm run build)\n');
+  for (const [name, { what }] of Object.entries(BENCHMARKS)) console.log(`  ${name.padEnd(14)}${what}`);
+  process.exit(process.argv[2] === undefined || process.argv[2] === '--help' ? 0 : 2);
+}
+await import(chosen.file);

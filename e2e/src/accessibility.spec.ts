@@ -1,0 +1,135 @@
+// axe on every page and dialogue, in Japanese and English, light and dark, on a desk and on a phone: no violation at all.
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './support/chromium.ts';
+import { search, signIn } from './support/clerk.ts';
+import { type RunningConsole, startConsole } from './support/running-console.ts';
+
+let running: RunningConsole;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  running = await startConsole();
+  browser = await launchChromium();
+  context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1366, height: 768 } });
+});
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+});
+
+/** What axe finds, one line a violation, so that a failure names it. */
+async function violations(): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+const LOOKS = [
+  { name: 'light on a desk', colorScheme: 'light', width: 1366, height: 768 },
+  { name: 'dark on a desk', colorScheme: 'dark', width: 1366, height: 768 },
+  { name: 'light on a phone', colorScheme: 'light', width: 390, height: 844 },
+] as const;
+
+async function expectNothingFound(): Promise<void> {
+  for (const { name, colorScheme, width, height } of LOOKS) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height });
+    expect({ look: name, found: await violations() }).toEqual({ look: name, found: [] });
+  }
+  await page.setViewportSize({ width: 1366, height: 768 });
+}
+
+describe('axe finds nothing', () => {
+  it('on the sign-in page, empty and with errors', async () => {
+    page = await context.newPage();
+    await page.goto(`${running.url}/sign-in`);
+    await page.getByLabel('職員番号').waitFor();
+    await expectNothingFound();
+    await page.keyboard.press('Enter');
+    await expectNothingFound();
+    await page.close();
+  });
+
+  it('on the search page, with hits, with near readings and with none', async () => {
+    page = await signIn(context, running, '1024');
+    await expectNothingFound();
+    for (const words of ['サトウ', 'オノ', 'ンンンンン']) {
+      await search(page, words);
+      await page
+        .getByRole('heading', { name: /検索結果|見つかりません/ })
+        .first()
+        .waitFor();
+      await expectNothingFound();
+    }
+  });
+
+  it('on the customer page of every state', async () => {
+    for (const words of Object.values(DEMO_CUSTOMERS)) {
+      await search(page, words);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.getByText('診断').first().waitFor();
+      expect(await violations()).toEqual([]);
+    }
+    await expectNothingFound();
+  });
+
+  it.each([
+    ['active', '強制解除'],
+    ['active', '利用停止'],
+    ['active', '時刻補正'],
+    ['locked', 'ロック解除'],
+    ['suspended', '利用停止の解除'],
+  ] as const)('in the dialogue of a customer who is %s: %s', async (status, act) => {
+    await search(page, DEMO_CUSTOMERS[status]);
+    await page.getByText('診断').first().waitFor();
+    await page
+      .getByRole('button', { name: new RegExp(`^${act}`) })
+      .first()
+      .click();
+    await page.getByRole('dialog').waitFor();
+    await expectNothingFound();
+    await page.keyboard.press('Control+Enter');
+    await expectNothingFound();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('on the audit page, with an open entry and with none', async () => {
+    await page.goto(`${running.url}/audit`);
+    await page.getByRole('row').nth(1).waitFor();
+    await page.getByRole('row').nth(1).getByRole('button').first().click();
+    await expectNothingFound();
+    await page.goto(`${running.url}/audit?customer=00000000`);
+    await page.getByText('この条件に合う記録はありません。').waitFor();
+    await expectNothingFound();
+  });
+
+  it('on a page that does not exist, and in English', async () => {
+    await page.goto(`${running.url}/nowhere`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await expectNothingFound();
+    await page.getByLabel('表示言語').selectOption('en');
+    await page.goto(`${running.url}/audit`);
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await expectNothingFound();
+  });
+});
+
+/** Customer numbers of the demo data; see docs/demo.md. */
+const DEMO_CUSTOMERS = {
+  active: '10000001',
+  locked: '10000002',
+  drifted: '10000003',
+  suspended: '10000004',
+  released: '10000005',
+  issued: '10000007',
+  provisioned: '10000008',
+  expired: '10000009',
+  wrongCodes: '10000011',
+  usedCode: '10000012',
+  none: '10000013',
+} as const;

@@ -1,0 +1,157 @@
+// The counter's main job in a real browser: from a CP932 file of the core banking system to a released token, the entry
+// that tells of it, and a code that is worth nothing any more. And a clerk of another branch, who is refused.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './support/chromium.ts';
+import { search, signIn } from './support/clerk.ts';
+import { type Phone, phoneOf } from './support/phone.ts';
+import { type RunningConsole, startConsole } from './support/running-console.ts';
+
+const HEADER = '顧客番号,店番,科目,口座番号,氏名,カナ氏名,生年月日,電話番号,メールアドレス,ログインID';
+const LINES = [
+  '90000001,012,普通,9000001,髙﨑 ひかり,ﾀｶｻｷ ﾋｶﾘ,1965-04-20,090-0000-9001,hikari@example.jp,hikari65',
+  '90000002,034,普通,9000002,濵田 進,ハマダ ススム,S45.1.2,055-000-9002,susumu..h.@docomo.example.jp,susumu70',
+  ...Array.from(
+    { length: 8 },
+    (_, i) =>
+      `9000001${i},056,普通,900001${i},試験 太郎${'一二三四五六七八'[i]},シケン タロウ,H2.3.4,,,shiken${i}0000`,
+  ),
+];
+
+let running: RunningConsole;
+let browser: Browser;
+let teller: BrowserContext;
+let page: Page;
+let phone: Phone;
+
+beforeAll(async () => {
+  running = await startConsole();
+  browser = await launchChromium();
+  teller = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1366, height: 768 } });
+});
+afterAll(async () => {
+  await phone?.close();
+  await browser?.close();
+  await running?.stop();
+});
+
+describe('the main job', () => {
+  it('imports ten customers from a CP932 file', async () => {
+    const file = join(running.dataFolder, 'customers.csv');
+    writeFileSync(file, iconv.encode([HEADER, ...LINES].join('\r\n'), 'cp932'));
+    expect(await running.madoguchi('customers', 'import', file)).toMatch(/10/);
+    phone = await phoneOf(running, '90000001');
+    await phone.setUp();
+  });
+
+  it('signs the teller in with password and own code', async () => {
+    page = await signIn(teller, running, '1024');
+    await page.getByText('佐藤 美咲').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-box');
+  });
+
+  it('finds the imported customer by half-width kana and opens her at once', async () => {
+    await search(page, 'ﾀｶｻｷ ﾋｶﾘ');
+    await page.waitForURL(/\/customers\/\d+$/);
+    await page.getByRole('heading', { name: /髙﨑/ }).waitFor();
+    expect(await page.getByText('サービス利用中', { exact: true }).first().isVisible()).toBe(true);
+    expect(page.url()).not.toContain('%');
+  });
+
+  it('releases her token by the keyboard, in the order of the paper form', async () => {
+    await page.getByRole('button', { name: /強制解除/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    // Driving licence, next group; chip read; seal matched; change of phone; the form's number.
+    for (const key of ['1', 'Enter', '1', '1', '1']) await page.keyboard.press(key);
+    expect(await dialog.getByRole('checkbox', { name: /運転免許証/ }).isChecked()).toBe(true);
+    expect(await dialog.getByRole('radio', { name: /機種変更/ }).isChecked()).toBe(true);
+    await page.keyboard.type('F-2026-0001');
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('解除済み(再設定待ち)', { exact: true }).first().waitFor();
+    await page
+      .getByText(/R-\d{8}-\d{4}/)
+      .first()
+      .waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-box');
+  });
+
+  it('leaves the code of the released token worthless', async () => {
+    const code = phone.codeAt(Date.now() + 60_000);
+    const activation = await phone.offer('activate_token', code);
+    expect(activation).toMatchObject({ outcome: { kind: 'refused', refusal: { code: 'wrong_state' } } });
+    await expect(running.madoguchi('demo', 'code', 'hikari65')).rejects.toThrow(/no token/);
+  });
+
+  it('tells the auditor who did it', async () => {
+    const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1366, height: 768 } });
+    const audit = await signIn(context, running, '1301');
+    await audit.goto(`${running.url}/audit?customer=90000001&action=force_release`);
+    const row = audit.getByRole('row').filter({ hasText: '強制解除しました' });
+    await row.first().waitFor();
+    expect(await row.count()).toBe(1);
+    const told = await row.first().innerText();
+    expect(told).toContain('1024');
+    expect(told).toContain('90000001');
+    expect(told).toContain('機種変更');
+    await context.close();
+  });
+
+  it('finds the customer again by the number on her slip', async () => {
+    const shown = await page
+      .getByText(/R-\d{8}-\d{4}/)
+      .first()
+      .innerText();
+    const number = /R-\d{8}-\d{4}/.exec(shown)?.[0] ?? '';
+    await search(page, '90000002');
+    await page.getByRole('heading', { name: /濵田/ }).waitFor();
+    await search(page, number);
+    await page.getByRole('heading', { name: /髙﨑/ }).waitFor();
+  });
+
+  it('keeps the teller signed in when the server restarts', async () => {
+    await running.restart();
+    await page.reload();
+    await page.getByRole('heading', { name: /髙﨑/ }).waitFor();
+  });
+});
+
+describe('a clerk of another branch', () => {
+  it('is shown why she may not, is refused by the server all the same, and the refusal is in the log', async () => {
+    const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1366, height: 768 } });
+    const other = await signIn(context, running, '2048');
+    await search(other, '90000001');
+    await other.getByRole('heading', { name: /髙﨑/ }).waitFor();
+    const id = new URL(other.url()).pathname.split('/').at(-1);
+    const act = other.getByRole('button', { name: /強制解除/ });
+    expect(await act.getAttribute('aria-disabled')).toBe('true');
+    const answer = await other.evaluate(async (customerId) => {
+      const response = await fetch(`/api/customers/${customerId}/force-release`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-madoguchi-client': 'web',
+          'idempotency-key': crypto.randomUUID(),
+        },
+        body: JSON.stringify({
+          identityCheck: { documents: ['passport'], icChip: 'no_reader', seal: 'matched', formNumber: 'F-1' },
+          reason: 'lost',
+        }),
+      });
+      return { status: response.status, body: await response.json() };
+    }, id);
+    expect(answer).toMatchObject({
+      status: 403,
+      body: { code: 'not_permitted', facts: { why: 'other_branch' } },
+    });
+    await other.goto(`${running.url}/audit?action=force_release&outcome=refused`);
+    const row = other.getByRole('row').filter({ hasText: '強制解除できませんでした' });
+    await row.first().waitFor();
+    expect(await row.first().innerText()).toContain('2048');
+    await context.close();
+  });
+});

@@ -1,0 +1,34 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { RunningConsole } from './running-console.ts';
+
+/** A page on which a member of staff has signed in with password and code, like a person at the keyboard. */
+export async function signIn(
+  context: BrowserContext,
+  running: RunningConsole,
+  staffNumber: string,
+): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${running.url}/sign-in`);
+  await page.getByLabel('職員番号').fill(staffNumber);
+  await page.getByLabel('パスワード', { exact: true }).fill(`madoguchi-${staffNumber}`);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('ワンタイムパスワード').fill(await codeOf(running, staffNumber));
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  return page;
+}
+
+/** The code on a demo user's phone now. */
+export async function codeOf(running: RunningConsole, user: string): Promise<string> {
+  const printed = await running.madoguchi('demo', 'code', user);
+  const code = /\b\d{6}\b/.exec(printed)?.[0];
+  if (code === undefined) throw new Error(`No code in: ${printed}`);
+  return code;
+}
+
+/** Types into the one search box and presses Enter. */
+export async function search(page: Page, words: string): Promise<void> {
+  const box = page.getByLabel('顧客を検索');
+  await box.fill(words);
+  await box.press('Enter');
+}
