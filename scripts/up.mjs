@@ -12,7 +12,9 @@ function run(...args) {
 }
 
 run(join(root, 'scripts', 'build.mjs'));
-run(join(root, 'apps/ops/dist/main.js'), 'demo', 'seed', '--if-empty');
+const ops = join(root, 'apps/ops/dist/main.js');
+const production = process.env.NODE_ENV === 'production';
+run(ops, ...(production ? ['db', 'migrate'] : ['demo', 'seed', '--if-empty']));
 
 const port = process.env.CONSOLE_PORT ?? '4000';
 const api = spawn(node, ['--enable-source-maps', join(root, 'apps/console-api/dist/main.js')], {
@@ -23,7 +25,7 @@ const api = spawn(node, ['--enable-source-maps', join(root, 'apps/console-api/di
 api.on('message', (message) => {
   if (message !== 'listening') return;
   console.log(`\nConsole  http://localhost:${port}   (Ctrl+C stops it)\n`);
-  spawnSync(node, [join(root, 'apps/ops/dist/main.js'), 'demo', 'accounts'], { cwd: root, stdio: 'inherit' });
+  if (!production) spawnSync(node, [ops, 'demo', 'accounts'], { cwd: root, stdio: 'inherit' });
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => api.kill(signal));
 api.on('exit', (code) => {

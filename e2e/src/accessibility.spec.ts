@@ -55,6 +55,7 @@ describe('axe finds nothing', () => {
 
   it('on the search page, with hits, with near readings and with none', async () => {
     page = await signIn(context, running, '1024');
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await expectNothingFound();
     for (const words of ['サトウ', 'オノ', 'ンンンンン']) {
       await search(page, words);
@@ -112,6 +113,7 @@ describe('axe finds nothing', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await expectNothingFound();
     await page.getByLabel('表示言語').selectOption('en');
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
     await page.goto(`${running.url}/audit`);
     await page.getByRole('row').nth(1).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');

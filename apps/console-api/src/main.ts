@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { ConfigError, readConfig } from '@madoguchi/server/config';
 import { ListenError, listen, stopServer } from '@madoguchi/server/http-server';
 import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
@@ -30,7 +29,7 @@ async function main(): Promise<void> {
   const clock = () => Date.now();
   const app = createConsoleApp({
     store,
-    limits: DEFAULT_LIMITS,
+    limits: config.limits,
     clock,
     logger,
     sessionSecret: loadOrMakeSecret(config.dataFolder, 'session-key.bin'),

@@ -28,7 +28,7 @@ export async function codeOf(running: RunningConsole, user: string): Promise<str
 
 /** Types into the one search box and presses Enter. */
 export async function search(page: Page, words: string): Promise<void> {
-  const box = page.getByLabel('顧客を検索');
+  const box = page.locator('#search-box');
   await box.fill(words);
   await box.press('Enter');
 }

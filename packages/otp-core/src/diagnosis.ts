@@ -60,6 +60,9 @@ export function diagnose(holding: Holding, nowMs: number, limits: Limits): Diagn
   const token = liveToken(settled);
   const cause = causeOf(settled);
   const failures = token?.authenticator.consecutiveFailures ?? 0;
+  const offsetSteps = cause === 'clock_drift' ? (token?.attempts.at(-1)?.offsetSteps ?? null) : null;
+  // A clock further off cannot be learned: it has to be set right, and then nothing else is needed.
+  const beyondDrift = Math.abs(offsetSteps ?? 0) > limits.maxDriftSteps;
   return {
     status: settled.status,
     cause,
@@ -68,8 +71,8 @@ export function diagnose(holding: Holding, nowMs: number, limits: Limits): Diagn
     untilMs: untilMs(settled, limits),
     failures,
     triesLeft: triesLeft(settled, failures, limits),
-    offsetSteps: cause === 'clock_drift' ? (token?.attempts.at(-1)?.offsetSteps ?? null) : null,
-    nextActs: NEXT_ACTS[cause],
+    offsetSteps,
+    nextActs: beyondDrift ? [] : NEXT_ACTS[cause],
   };
 }
 

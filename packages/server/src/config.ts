@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import type { Limits } from '@madoguchi/otp-core/limits';
 import { z } from 'zod';
+import { readLimits } from './limits-file.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -7,6 +9,8 @@ const environmentSchema = z.object({
   NODE_ENV: z.string().optional(),
   MADOGUCHI_DATA: z.string().min(1).default('data'),
   DATABASE_URL: z.string().optional(),
+  /** A JSON file that replaces single limits of the rules; see `Limits`. */
+  MADOGUCHI_LIMITS: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   CONSOLE_PORT: port.default(4000),
   /** How the console is reached from outside, e.g. `https://console.example.jp`; absent: plain HTTP on this machine. */
@@ -25,6 +29,7 @@ export interface Config {
   /** Absolute path of the data folder. */
   dataFolder: string;
   databasePath: string;
+  limits: Limits;
   host: string;
   consolePort: number;
   consoleOrigin: string | null;
@@ -58,6 +63,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     production: env.NODE_ENV === 'production',
     dataFolder,
     databasePath: databasePath(env.DATABASE_URL, dataFolder),
+    limits: limitsOf(env.MADOGUCHI_LIMITS),
     host: env.HOST,
     consolePort: env.CONSOLE_PORT,
     consoleOrigin: env.CONSOLE_ORIGIN === undefined ? null : new URL(env.CONSOLE_ORIGIN).origin,
@@ -73,4 +79,12 @@ function databasePath(url: string | undefined, dataFolder: string): string {
   if (url === undefined || url === '') return resolve(dataFolder, 'madoguchi.db');
   if (url.startsWith('sqlite:')) return resolve(url.slice('sqlite:'.length));
   throw new ConfigError('DATABASE_URL: this version takes sqlite:PATH only.');
+}
+
+function limitsOf(path: string | undefined): Limits {
+  try {
+    return readLimits(path);
+  } catch (error) {
+    throw new ConfigError(`MADOGUCHI_LIMITS: ${(error as Error).message}`);
+  }
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { openSqliteStore } from '@madoguchi/store/sqlite/sqlite-store';
 import type { Store } from '@madoguchi/store/store';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { type KeyRing, keyRing, loadOrMakeSecret } from './key-ring.ts';
 
 export interface Opened {
@@ -12,18 +12,44 @@ export interface Opened {
   ring: KeyRing;
 }
 
-/** Opens the configured database with the key ring of this installation, and migrates it. */
-export function openConfiguredStore(config: Pick<Config, 'databasePath' | 'dataFolder'>): Opened {
-  const ring = keyRing(loadOrMakeSecret(config.dataFolder, 'token-key.bin'));
-  const store = openSqliteStore({
-    path: config.databasePath,
-    migrationsFolder: migrationsFolder(),
-    limits: DEFAULT_LIMITS,
-    openKey: (sealed, owner) => ring.open(sealed, owner),
-    monotonicMs: () => performance.now(),
-  });
-  return { store, ring };
+/**
+ * Opens the configured database with the key ring of this installation, and migrates it.
+ *
+ * @throws {@link ConfigError} when the folder or the file cannot be used: names it, the cause and the remedy
+ */
+export function openConfiguredStore(
+  config: Pick<Config, 'databasePath' | 'dataFolder'> & Partial<Pick<Config, 'limits'>>,
+): Opened {
+  try {
+    const ring = keyRing(loadOrMakeSecret(config.dataFolder, 'token-key.bin'));
+    const store = openSqliteStore({
+      path: config.databasePath,
+      migrationsFolder: migrationsFolder(),
+      limits: config.limits ?? DEFAULT_LIMITS,
+      openKey: (sealed, owner) => ring.open(sealed, owner),
+      monotonicMs: () => performance.now(),
+    });
+    return { store, ring };
+  } catch (error) {
+    const cause = CAUSES[String((error as { code?: unknown }).code)];
+    if (cause === undefined) throw error;
+    throw new ConfigError(`The data cannot be opened at ${config.databasePath}: ${cause}`, { cause: error });
+  }
 }
+
+const CHOOSE = 'Choose a folder of your own by MADOGUCHI_DATA.';
+const CAUSES: Record<string, string> = {
+  EACCES: `this user may not write there. ${CHOOSE}`,
+  EPERM: `this user may not write there. ${CHOOSE}`,
+  EROFS: `the disk is read-only. ${CHOOSE}`,
+  ENOTDIR: `a part of the path is a file, not a folder. ${CHOOSE}`,
+  EEXIST: `a part of the path is a file, not a folder. ${CHOOSE}`,
+  ENOSPC: 'the disk is full. Make room.',
+  SQLITE_FULL: 'the disk is full. Make room.',
+  SQLITE_CANTOPEN: `the file cannot be opened. ${CHOOSE}`,
+  SQLITE_READONLY: `the file or its disk is read-only. ${CHOOSE}`,
+  SQLITE_NOTADB: 'the file is no SQLite database. Check DATABASE_URL.',
+};
 
 /** Beside the bundle when built, in the store's package when run from source. */
 function migrationsFolder(): string {

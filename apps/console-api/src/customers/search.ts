@@ -35,10 +35,11 @@ export async function searchCustomers(
   const { by, page } = await firstReadingWithHits(readings, search, find);
   const few = page.customers.length < FEW && search.cursor === undefined;
   const near = few ? await nearHits(by, find) : [];
-  const shown = new Set(page.customers.map((customer) => customer.id));
+  const apart = [...page.customers, ...near.flatMap((group) => group.customers)];
+  const shown = new Set(apart.map(({ id }) => id));
   const containing = few ? (await hitsContaining(by, find)).filter(({ id }) => !shown.has(id)) : [];
 
-  const all = [...page.customers, ...near.flatMap((group) => group.customers), ...containing];
+  const all = [...apart, ...containing];
   await recordAccess(deps, actor, correlationId, 'search_customers', null, {
     reading: by.kind,
     hits: all.length,
