@@ -19,7 +19,7 @@ export async function signIn(
 }
 
 /** The code on a demo user's phone now. */
-export async function codeOf(running: RunningConsole, user: string): Promise<string> {
+async function codeOf(running: RunningConsole, user: string): Promise<string> {
   const printed = await running.madoguchi('demo', 'code', user);
   const code = /\b\d{6}\b/.exec(printed)?.[0];
   if (code === undefined) throw new Error(`No code in: ${printed}`);

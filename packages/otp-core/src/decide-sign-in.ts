@@ -27,6 +27,7 @@ export function signInGate(holding: Holding): SignInGate {
   }
 }
 
+/** The log-in's second step (notice row N4): obeys the gate, and tries the code where one is asked for. */
 export function decideSignIn(
   holding: Holding,
   command: Extract<HoldingCommand, { type: 'sign_in' }>,

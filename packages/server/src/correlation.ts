@@ -12,6 +12,7 @@ export const giveCorrelationId: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** The identifier of the request that this answers. */
 export function correlationIdOf(response: Response): string {
   return String(response.locals.correlationId);
 }
