@@ -1,0 +1,21 @@
+import type { ApiError } from '@madoguchi/contract/client';
+import type { ProblemCode } from '@madoguchi/contract/problem';
+
+/**
+ * The error as the contract's `ApiError`; null where it is something else. Told by its shape, because its class comes
+ * with every schema of the contract, which the first paint of the sign-in page does not need.
+ */
+export function asApiError(error: unknown): ApiError | null {
+  return error instanceof Error && 'problem' in error && 'unreachable' in error ? (error as ApiError) : null;
+}
+
+/** The code of the server's problem; null where the error is something else. */
+export function problemCode(error: unknown): ProblemCode | null {
+  return asApiError(error)?.problem?.code ?? null;
+}
+
+/** Whether the error says that nobody is signed in (any more). */
+export function saysSignedOut(error: unknown): boolean {
+  const code = problemCode(error);
+  return code === 'session_expired' || code === 'not_signed_in';
+}

@@ -1,0 +1,21 @@
+import { startWorkWords } from './words.ts';
+
+/** Loads a page behind the sign-in, and the words of those pages with the first of them. */
+function withWords<M>(load: () => Promise<M>): () => Promise<M> {
+  return async () => (await Promise.all([load(), startWorkWords()]))[0];
+}
+
+export const loadSignedIn = withWords(() => import('../features/session/signed-in.tsx'));
+export const loadSearch = withWords(() => import('../features/search/search-page.tsx'));
+export const loadCustomer = withWords(() => import('../features/customer/customer-page.tsx'));
+export const loadAudit = withWords(() => import('../features/audit/audit-page.tsx'));
+export const loadNotFound = withWords(() => import('./not-found-page.tsx'));
+
+/** Fetches frame and page of an address side by side, and with the search what a hit leads to. */
+export function preloadPage(path: string): void {
+  if (path === '/sign-in') return;
+  void loadSignedIn();
+  if (path === '/audit') void loadAudit();
+  else void loadCustomer();
+  if (path === '/') void loadSearch();
+}

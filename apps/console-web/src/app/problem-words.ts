@@ -1,0 +1,44 @@
+import type { ProblemCode } from '@madoguchi/contract/problem';
+import { useTranslation } from 'react-i18next';
+import { sentenceTime } from '../formats/dates.ts';
+import { asApiError } from './api-errors.ts';
+import { currentLanguage } from './words.ts';
+
+/** Answers that a person can act on alone; there is nothing in them for an engineer. */
+const ROUTINE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'sign_in_failed',
+  'session_expired',
+  'not_signed_in',
+  'staff_code_malformed',
+  'staff_code_wrong',
+  'staff_code_replayed',
+  'step_up_required',
+  'query_too_short',
+  'wrong_state',
+  'resync_failed',
+  'not_found',
+]);
+
+/** What a person needs to know of an error. */
+export interface ErrorWords {
+  title: string;
+  remedy: string;
+  /** The correlation id; null where no server answered. */
+  reference: string | null;
+}
+
+/** Cause and remedy of any error, in the language on screen. */
+export function useProblemWords(error: unknown): ErrorWords {
+  const { t } = useTranslation();
+  const known = asApiError(error);
+  const problem = known?.problem ?? null;
+  const code = problem?.code ?? (known?.unreachable ? 'unreachable' : 'unusable_answer');
+  const facts = problem?.facts ?? {};
+  const untilMs = facts.untilMs;
+  const until = typeof untilMs === 'number' ? sentenceTime(untilMs, currentLanguage()) : '';
+  return {
+    title: t(`problem.${code}.title`),
+    remedy: t(`problem.${code}.remedy`, { triesLeft: facts.triesLeft, until }),
+    reference: problem === null || ROUTINE.has(problem.code) ? null : problem.instance,
+  };
+}

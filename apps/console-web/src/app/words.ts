@@ -1,0 +1,67 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { LANGUAGES, type Language, loadBase, loadWork } from '../messages/catalogues.ts';
+
+const STORAGE_KEY = 'madoguchi.language';
+const NAMESPACE = 'translation';
+
+let started: Promise<void> | null = null;
+let workWanted = false;
+
+/** Loads the words of the remembered language (Japanese at first) and keeps `<html lang>` in step. */
+export function startWords(): Promise<void> {
+  started ??= start();
+  return started;
+}
+
+async function start(): Promise<void> {
+  const remembered = readRemembered();
+  await i18next.use(initReactI18next).init({
+    lng: remembered,
+    fallbackLng: false,
+    resources: { [remembered]: { [NAMESPACE]: await loadBase(remembered) } },
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = remembered;
+}
+
+/** Loads the words of the signed-in pages; called with the first of those pages. */
+export async function startWorkWords(): Promise<void> {
+  workWanted = true;
+  await startWords();
+  await addWork(currentLanguage());
+}
+
+/** The language on screen now. */
+export function currentLanguage(): Language {
+  return i18next.language as Language;
+}
+
+/** Switches the language at once and remembers it. */
+export async function switchLanguage(language: Language): Promise<void> {
+  const base = await loadBase(language);
+  i18next.addResourceBundle(language, NAMESPACE, base, true, true);
+  if (workWanted) await addWork(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  try {
+    localStorage.setItem(STORAGE_KEY, language);
+  } catch {
+    // Without storage the choice lasts until the page is closed.
+  }
+}
+
+async function addWork(language: Language): Promise<void> {
+  i18next.addResourceBundle(language, NAMESPACE, await loadWork(language), true, true);
+}
+
+function readRemembered(): Language {
+  try {
+    const stored = localStorage.getItem(STORAGE_KEY);
+    return LANGUAGES.find((language) => language === stored) ?? 'ja';
+  } catch {
+    return 'ja';
+  }
+}

@@ -1,0 +1,110 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import {
+  AUDIT_ACTIONS,
+  AUDIT_OUTCOMES,
+  type AuditFilter,
+  filterFaults,
+  NO_FILTER,
+  tidyFilter,
+} from './audit-filter.ts';
+
+interface AuditFilterFormProps {
+  filter: AuditFilter;
+  onApply: (filter: AuditFilter) => void;
+}
+
+/** The filters of the audit log. Enter applies them. */
+export function AuditFilterForm({ filter, onApply }: AuditFilterFormProps) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(filter);
+  const [sent, setSent] = useState(false);
+  const faults = sent ? filterFaults(tidyFilter(draft)) : [];
+  const field = (name: keyof AuditFilter) => ({
+    id: `audit-${name}`,
+    value: draft[name],
+    onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [name]: event.target.value }),
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const tidy = tidyFilter(draft);
+    const wrong = filterFaults(tidy);
+    setSent(true);
+    if (wrong.length === 0) onApply(tidy);
+    else document.getElementById(`audit-${wrong[0]}`)?.focus();
+  }
+
+  return (
+    <Box
+      component="form"
+      role="search"
+      aria-label={t('audit.filters')}
+      noValidate
+      onSubmit={submit}
+      sx={{
+        display: 'grid',
+        gap: 1.25,
+        alignItems: 'start',
+        gridTemplateColumns: { xs: '1fr 1fr', md: '130px 160px minmax(150px, 1fr) 110px 162px 162px auto' },
+        bgcolor: 'background.paper',
+        border: '1px solid',
+        borderColor: 'divider',
+        borderRadius: 1.5,
+        p: 1.5,
+      }}
+    >
+      <TextField
+        {...field('customer')}
+        label={t('audit.customer')}
+        inputMode="numeric"
+        autoComplete="off"
+        error={faults.includes('customer') ? t('audit.customerFault') : undefined}
+      />
+      <TextField {...field('operator')} label={t('audit.operator')} autoComplete="off" maxLength={20} />
+      <SelectField {...field('action')} label={t('audit.action')}>
+        <option value="">{t('audit.anyAction')}</option>
+        {AUDIT_ACTIONS.map((action) => (
+          <option key={action} value={action}>
+            {t(`auditAction.${action}.name`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField {...field('outcome')} label={t('audit.outcome')}>
+        <option value="">{t('audit.anyOutcome')}</option>
+        {AUDIT_OUTCOMES.map((outcome) => (
+          <option key={outcome} value={outcome}>
+            {t(`audit.${outcome}`)}
+          </option>
+        ))}
+      </SelectField>
+      <TextField {...field('from')} type="date" label={t('audit.from')} />
+      <TextField
+        {...field('to')}
+        type="date"
+        label={t('audit.to')}
+        error={faults.includes('to') ? t('audit.dateFault') : undefined}
+      />
+      <Box
+        sx={{
+          display: 'flex',
+          gap: 1,
+          alignSelf: 'start',
+          pt: { md: '27px' },
+          gridColumn: { xs: '1 / -1', md: 'auto' },
+        }}
+      >
+        <Button type="submit" variant="contained">
+          {t('audit.apply')}
+        </Button>
+        <Button type="button" onClick={() => onApply(NO_FILTER)}>
+          {t('audit.clear')}
+        </Button>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,115 @@
+import type { AuditListEntry } from '@madoguchi/contract/console/audit';
+import Box from '@mui/material/Box';
+import { type MouseEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { logTime } from '../../formats/dates.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { LabelChip } from '../../ui/state-chip.tsx';
+import { useActorWords } from '../customer/use-actor-words.ts';
+import { useReasonWords } from './use-reason-words.ts';
+
+/** One entry as a sentence; Enter or a click opens the whole of it. */
+export function AuditRow({ entry }: { entry: AuditListEntry }) {
+  const { t } = useTranslation();
+  const actor = useActorWords(entry.actor);
+  const reasonWords = useReasonWords();
+  const [open, setOpen] = useState(false);
+  const detailsId = `entry-${entry.seq}`;
+  const time = logTime(entry.atMs);
+  const accepted = entry.outcome === 'accepted';
+  const toggle = (event: MouseEvent<HTMLElement>) => {
+    // The button's own click comes here too; a click that ends a selection of text is none.
+    if (window.getSelection()?.isCollapsed === false && !(event.target as Element).closest('button')) return;
+    setOpen(!open);
+  };
+  return (
+    <>
+      <Box
+        component="tr"
+        onClick={toggle}
+        sx={{
+          cursor: 'pointer',
+          '&:hover': { bgcolor: 'color-mix(in srgb, var(--mui-palette-primary-main) 6%, transparent)' },
+        }}
+      >
+        <Box component="td" sx={{ whiteSpace: 'nowrap' }}>
+          <Box
+            component="button"
+            type="button"
+            aria-expanded={open}
+            aria-controls={open ? detailsId : undefined}
+            aria-label={t('audit.open', { time })}
+            sx={{
+              border: 0,
+              p: 0,
+              minHeight: 24,
+              background: 'none',
+              display: 'inline-flex',
+              alignItems: 'center',
+              gap: 0.5,
+              cursor: 'pointer',
+              '& svg': { transform: open ? 'rotate(90deg)' : 'none' },
+            }}
+          >
+            <Icon name="chevron" />
+            {time}
+          </Box>
+        </Box>
+        <Box component="td" sx={{ whiteSpace: 'nowrap' }}>
+          {actor}
+        </Box>
+        <Box component="td" sx={{ fontWeight: 600, minWidth: 180 }}>
+          {t(`auditAction.${entry.action}.${entry.outcome}`)}
+        </Box>
+        <Box component="td" sx={{ whiteSpace: 'nowrap' }}>
+          <Target entry={entry} />
+        </Box>
+        <td>
+          <LabelChip
+            tone={accepted ? 'success' : 'error'}
+            icon={accepted ? 'check' : 'alert'}
+            text={t(`audit.${entry.outcome}`)}
+          />
+        </td>
+        <td>{entry.reason !== null && reasonWords(entry.action, entry.reason)}</td>
+      </Box>
+      {open && (
+        <tr id={detailsId}>
+          <Box component="td" colSpan={6} sx={{ bgcolor: 'background.default' }}>
+            <Details entry={entry} />
+          </Box>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Target({ entry }: { entry: AuditListEntry }) {
+  const { t } = useTranslation();
+  if (entry.target === null) return null;
+  const { kind, label } = entry.target;
+  if (kind === 'customer') return t('audit.targetCustomer', { label });
+  return kind === 'staff' ? t('audit.targetStaff', { label }) : t('audit.targetSystem', { label });
+}
+
+function Details({ entry }: { entry: AuditListEntry }) {
+  const { t } = useTranslation();
+  return (
+    <Box sx={{ fontSize: '0.8125rem', display: 'grid', gap: 0.5 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
+        <span>
+          {t('audit.sequence')}: {entry.seq}
+        </span>
+        <span>
+          {t('audit.correlation')}: {entry.correlationId}
+        </span>
+        <span>
+          {t('audit.terminal')}: {entry.actor.terminal}
+        </span>
+      </Box>
+      <Box component="pre" sx={{ m: 0, whiteSpace: 'pre-wrap', fontFamily: 'monospace' }}>
+        {JSON.stringify(entry.details, null, 2)}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,20 @@
+import { readAudit } from '@madoguchi/contract/console/audit';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { call } from '../../app/api.ts';
+import { type AuditFilter, filterQuery } from './audit-filter.ts';
+
+/** The audit log within what the role may read, newest first, paged by the server. */
+export function useAudit(filter: AuditFilter) {
+  return useInfiniteQuery({
+    queryKey: ['audit', filter],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        readAudit,
+        { query: { ...filterQuery(filter), ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}

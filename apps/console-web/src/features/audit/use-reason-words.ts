@@ -1,0 +1,20 @@
+import type { AuditListEntry } from '@madoguchi/contract/console/audit';
+import { useTranslation } from 'react-i18next';
+
+/** The catalogue that names the reasons of an act; anything else is a refusal code or the operator's own words. */
+const REASONS_OF: Partial<Record<AuditListEntry['action'], 'releaseReason' | 'suspendReason'>> = {
+  force_release: 'releaseReason',
+  suspend_token: 'suspendReason',
+};
+
+/** Puts the reason of an entry into words. */
+export function useReasonWords(): (action: AuditListEntry['action'], reason: string) => string {
+  const { i18n } = useTranslation();
+  return (action, reason) => {
+    const group = REASONS_OF[action];
+    const keys = [...(group === undefined ? [] : [`${group}.${reason}`]), `problem.${reason}.title`];
+    // A reason typed by a person may hold anything, also dots that look like a path into the catalogue.
+    const key = /^[a-z_]+$/.test(reason) ? keys.find((known) => i18n.exists(known)) : undefined;
+    return key === undefined ? reason : String(i18n.t(key as 'problem.busy.title'));
+  };
+}

@@ -1,0 +1,97 @@
+import type { ActOnPage, CustomerPage } from '@madoguchi/contract/console/customers';
+import Box from '@mui/material/Box';
+import { type RefObject, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { choiceOfKey, isTyping } from '../../ui/keys.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { ActDialogs, usePreloadedRelease } from '../acts/act-dialogs.tsx';
+import { ActsPanel } from '../acts/acts-panel.tsx';
+import { DoneNotice } from '../acts/done-notice.tsx';
+import { useFinishAct } from '../acts/use-finish-act.ts';
+import { TimelinePanel } from './timeline-panel.tsx';
+import { useVerdictWords } from './use-verdict-words.ts';
+import { VerdictPanel } from './verdict-panel.tsx';
+import { WhoPanel } from './who-panel.tsx';
+
+interface CustomerDeskProps {
+  page: CustomerPage;
+  heading: RefObject<HTMLHeadingElement | null>;
+  /** Why the last fetch failed, where the page shows an older state. */
+  stale: unknown;
+}
+
+/** Who, verdict, acts, timeline; number keys open the acts. */
+export function CustomerDesk({ page, heading, stale }: CustomerDeskProps) {
+  const [open, setOpen] = useState<ActOnPage | null>(null);
+  const { done, finish, dismiss } = useFinishAct(page.customer.id);
+  useVerdictChanges(page, done?.reply.page.nowMs === page.nowMs);
+  usePreloadedRelease();
+  const openAct = (act: ActOnPage) => {
+    if (page.acts.find((state) => state.act === act)?.allowed) setOpen(act);
+    else document.getElementById(`act-${act}`)?.focus();
+  };
+  useActKeys(page, open !== null, openAct);
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5 }}>
+      {stale !== null && <ProblemNotice error={stale} />}
+      {/* Always there, so that a screen reader hears what comes into it. */}
+      <Box role="status" sx={{ '&:empty': { display: 'none' } }}>
+        {done !== null && <DoneNotice done={done} onClose={dismiss} />}
+      </Box>
+      <WhoPanel page={page} heading={heading} />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1.5,
+          gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(340px, 30%)' },
+        }}
+      >
+        <VerdictPanel page={page} onAct={openAct} />
+        <ActsPanel page={page} onAct={openAct} />
+      </Box>
+      <TimelinePanel customerId={page.customer.id} />
+      {open !== null && (
+        <ActDialogs
+          act={open}
+          page={page}
+          onClose={() => setOpen(null)}
+          onDone={(reply) => {
+            setOpen(null);
+            finish(open, reply);
+          }}
+        />
+      )}
+    </Box>
+  );
+}
+
+/** Says aloud when the verdict changes while one looks at it, unless the act that was just done says it already. */
+function useVerdictChanges(page: CustomerPage, toldByAct: boolean) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const { sentence } = useVerdictWords(page);
+  const { status, cause } = page.diagnosis;
+  const [told, setTold] = useState(`${status} ${cause}`);
+  useEffect(() => {
+    if (told === `${status} ${cause}`) return;
+    setTold(`${status} ${cause}`);
+    if (!toldByAct) announce(t('verdict.changed', { status: t(`status.${status}`), sentence }));
+  }, [announce, cause, sentence, status, t, told, toldByAct]);
+}
+
+function useActKeys(page: CustomerPage, dialogOpen: boolean, onAct: (act: ActOnPage) => void) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (dialogOpen || isTyping(event.target) || document.querySelector('[aria-modal="true"]') !== null)
+        return;
+      const index = choiceOfKey(event, page.acts.length);
+      const state = index === null ? undefined : page.acts[index];
+      if (state === undefined) return;
+      event.preventDefault();
+      onAct(state.act);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  });
+}

@@ -1,0 +1,23 @@
+import Box from '@mui/material/Box';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { remaining } from '../../formats/dates.ts';
+import { useClock } from '../../ui/use-clock.ts';
+
+/**
+ * Time running down, for the eye only: the sentence beside it names the moment, so that nobody hears every second.
+ *
+ * @param nowMs - the server's clock when the page was answered
+ */
+export function TimeLeft({ untilMs, nowMs }: { untilMs: number; nowMs: number }) {
+  const { t } = useTranslation();
+  const clockMs = useClock(1_000);
+  const [answer, setAnswer] = useState({ nowMs, receivedAtMs: Date.now() });
+  if (answer.nowMs !== nowMs) setAnswer({ nowMs, receivedAtMs: Date.now() });
+  const leftMs = untilMs - (answer.nowMs + Math.max(0, clockMs - answer.receivedAtMs));
+  return (
+    <Box aria-hidden="true" sx={{ fontWeight: 700, fontSize: '0.875rem', whiteSpace: 'nowrap', ml: 'auto' }}>
+      {t('verdict.remaining')} {remaining(leftMs)}
+    </Box>
+  );
+}

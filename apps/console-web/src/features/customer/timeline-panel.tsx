@@ -1,0 +1,84 @@
+import type { TimelineItem } from '@madoguchi/contract/console/timeline';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import { useTranslation } from 'react-i18next';
+import { logTime } from '../../formats/dates.ts';
+import { Icon, type IconName } from '../../ui/icons.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useTimeline } from './timeline.ts';
+import { useActorWords } from './use-actor-words.ts';
+import { useTimelineWords } from './use-timeline-words.ts';
+
+/** What happened to the customer's token, newest first. */
+export function TimelinePanel({ customerId }: { customerId: string }) {
+  const { t } = useTranslation();
+  const timeline = useTimeline(customerId);
+  const items = timeline.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Panel title={t('timeline.title')}>
+      {timeline.isPending && <Skeleton variant="rounded" height={120} />}
+      {timeline.isError && <ProblemNotice error={timeline.error} onRetry={() => void timeline.refetch()} />}
+      {timeline.isSuccess && items.length === 0 && <p>{t('timeline.empty')}</p>}
+      <Box component="ol" sx={{ listStyle: 'none', p: 0 }}>
+        {items.map((item) => (
+          <Item key={item.seq} item={item} />
+        ))}
+      </Box>
+      {timeline.hasNextPage && (
+        <Button
+          variant="outlined"
+          aria-busy={timeline.isFetchingNextPage}
+          onClick={() => void timeline.fetchNextPage()}
+          sx={{ mt: 1 }}
+        >
+          {t('timeline.more')}
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+function Item({ item }: { item: TimelineItem }) {
+  const { t } = useTranslation();
+  const sentences = useTimelineWords(item);
+  const actor = useActorWords(item.actor);
+  const refused = item.outcome === 'refused';
+  const icon: IconName = refused ? 'alert' : 'check';
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: '160px minmax(0, 1fr) auto' },
+        columnGap: 1.5,
+        py: 0.5,
+        borderTop: '1px solid',
+        borderColor: 'divider',
+        fontSize: '0.875rem',
+      }}
+    >
+      <Box
+        component="time"
+        dateTime={new Date(item.atMs).toISOString()}
+        sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}
+      >
+        {logTime(item.atMs)}
+      </Box>
+      <Box sx={{ display: 'flex', gap: 0.75, minWidth: 0 }}>
+        <Box
+          component="span"
+          sx={{ pt: '3px', display: 'inline-flex', color: refused ? 'error.main' : 'success.main' }}
+        >
+          <Icon name={icon} />
+        </Box>
+        <span>
+          {refused && <b>{t('timeline.refused')} </b>}
+          {sentences.join(' ')}
+        </span>
+      </Box>
+      <Box sx={{ color: 'text.secondary', whiteSpace: { sm: 'nowrap' } }}>{actor}</Box>
+    </Box>
+  );
+}

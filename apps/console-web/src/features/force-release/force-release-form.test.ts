@@ -1,0 +1,56 @@
+// Aim: the dialogue sends exactly what the contract takes, and nothing that the counter's rules forbid.
+import { forceReleaseBody } from '@madoguchi/contract/console/acts';
+import { expect, it } from 'vitest';
+import { EMPTY_FORM, type ForceReleaseForm, forceReleaseSchema } from './force-release-form.ts';
+
+const FILLED: ForceReleaseForm = {
+  identityCheck: {
+    documents: ['drivers_licence'],
+    icChip: 'read',
+    seal: 'matched',
+    formNumber: ' Ａ－１２３ ',
+  },
+  reason: 'device_change',
+  ownCode: '１２３ ４５６',
+};
+
+function faults(form: ForceReleaseForm, withCode = true): string[] {
+  const parsed = forceReleaseSchema(withCode).safeParse(form);
+  return parsed.success ? [] : [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))];
+}
+
+it('sends the body of the contract, full-width digits made half-width', () => {
+  const body = forceReleaseSchema(true).parse(FILLED);
+  expect(forceReleaseBody.parse(body)).toEqual({
+    identityCheck: { documents: ['drivers_licence'], icChip: 'read', seal: 'matched', formNumber: 'A-123' },
+    reason: 'device_change',
+    ownCode: '123456',
+  });
+});
+
+it('sends no code where none is asked for', () => {
+  expect(forceReleaseSchema(false).parse(FILLED)).not.toHaveProperty('ownCode');
+});
+
+it('names every missing field', () => {
+  expect(faults(EMPTY_FORM).sort()).toEqual([
+    'identityCheck.documents',
+    'identityCheck.formNumber',
+    'identityCheck.icChip',
+    'identityCheck.seal',
+    'ownCode',
+    'reason',
+  ]);
+});
+
+it('stops at one document without photograph and at a seal that does not match', () => {
+  const check = { ...FILLED.identityCheck, documents: ['resident_record'], seal: 'mismatched' };
+  expect(faults({ ...FILLED, identityCheck: check }).sort()).toEqual([
+    'identityCheck.documents',
+    'identityCheck.seal',
+  ]);
+});
+
+it('wants six digits as the own code', () => {
+  expect(faults({ ...FILLED, ownCode: '12345' })).toEqual(['ownCode']);
+});

@@ -1,0 +1,79 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Kbd } from '../../ui/kbd.tsx';
+
+const EXAMPLES = [
+  ['account', '012-1234567'],
+  ['customerNumber', '10000123'],
+  ['kana', 'ヤマダ タロウ'],
+  ['kanji', '山田 太郎'],
+  ['born', 'ヤマダ S40.4.20'],
+  ['phone', '090-1234-5678'],
+] as const;
+
+/** Before the first search: what the box takes, by example. A failed search is told in the same place. */
+export function SearchIntro({ error }: { error: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Box sx={{ maxWidth: 760, mx: 'auto', width: '100%', pt: { xs: 1, md: 5 }, display: 'grid', gap: 2 }}>
+      {error}
+      <Box>
+        <Typography variant="h1">{t('search.introTitle')}</Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('search.intro')}
+        </Typography>
+      </Box>
+      <Box
+        component="dl"
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' },
+          gap: 1,
+        }}
+      >
+        {EXAMPLES.map(([what, example]) => (
+          <Box
+            key={what}
+            sx={{
+              border: '1px solid',
+              borderColor: 'divider',
+              borderRadius: 1,
+              bgcolor: 'background.paper',
+              px: 1.5,
+              py: 1,
+            }}
+          >
+            <Box component="dt" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+              {t(`search.examples.${what}`)}
+            </Box>
+            <Box component="dd" sx={{ fontWeight: 600 }}>
+              {example}
+            </Box>
+          </Box>
+        ))}
+      </Box>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          columnGap: 2.5,
+          rowGap: 1,
+          fontSize: '0.8125rem',
+          color: 'text.secondary',
+        }}
+      >
+        <span>
+          <Kbd>/</Kbd> <Kbd>Ctrl+K</Kbd> {t('search.keySearch')}
+        </span>
+        <span>
+          <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('search.keyChoose')}
+        </span>
+        <span>
+          <Kbd>Enter</Kbd> {t('search.keyOpen')}
+        </span>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Session } from '@madoguchi/contract/console/session';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { saysSignedOut } from '../../app/api-errors.ts';
+import { typedDigits } from '../../formats/half-width.ts';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useFocusOn } from '../../ui/use-focus-on.ts';
+
+/** Second step: the own one-time code. */
+export function CodeStep(props: {
+  onDone: (session: Session) => void;
+  onLapsed: () => void;
+  onBack: () => void;
+}) {
+  const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
+  const [code, setCode] = useState('');
+  const [sent, setSent] = useState(0);
+  const send = useMutation({
+    mutationFn: async () => (await import('./sign-in-calls.ts')).sendCode(typedDigits(code)),
+    onSuccess: props.onDone,
+    onError: (error) => {
+      setCode('');
+      setSent(0);
+      // Each code counts once: the next one is typed.
+      field.current?.focus();
+      if (saysSignedOut(error)) props.onLapsed();
+    },
+  });
+  const missing = sent > 0 && typedDigits(code) === '';
+  const summary = useFocusOn(sent);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (send.isPending) return;
+    setSent((times) => times + 1);
+    send.reset();
+    if (typedDigits(code) !== '') send.mutate();
+  }
+
+  return (
+    <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
+      <ErrorSummary
+        faults={missing ? [{ fieldId: 'code', text: t('signIn.codeMissing') }] : []}
+        ref={summary}
+      />
+      {send.isError && <ProblemNotice error={send.error} />}
+      <TextField
+        id="code"
+        ref={field}
+        label={t('signIn.code')}
+        hint={t('signIn.codeHint')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        autoFocus
+        maxLength={32}
+        value={code}
+        error={missing ? t('signIn.codeMissing') : undefined}
+        onChange={(event) => setCode(event.target.value)}
+      />
+      <Button type="submit" variant="contained" size="large" aria-disabled={send.isPending}>
+        {send.isPending ? t('signIn.sending') : t('signIn.submit')}
+      </Button>
+      <Button type="button" onClick={props.onBack}>
+        {t('signIn.startAgain')}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,47 @@
+import type { BaseMessages } from '../ja/base.ts';
+import { enProblems } from './problems.ts';
+
+/** The words of the sign-in page and of what every page shares. */
+export const enBase: BaseMessages = {
+  brand: { name: '窓口', latin: 'Madoguchi', tagline: 'One-time password console' },
+  language: { label: 'Language', ja: '日本語', en: 'English' },
+  scheme: { label: 'Brightness', system: 'Auto', light: 'Light', dark: 'Dark' },
+  common: {
+    loading: 'Loading',
+    retry: 'Try again',
+    reload: 'Reload the page',
+    close: 'Close',
+    back: 'Back',
+    reference: 'Reference: {{reference}}',
+    causeAndRemedy: '{{title}}. {{remedy}}',
+    errorSummary: 'Please check these items',
+    skip: 'Skip to content',
+    toSearch: 'Back to search',
+  },
+  signIn: {
+    title: 'Sign in',
+    stepPassword: 'Step 1 of 2: staff number and password',
+    stepCode: 'Step 2 of 2: one-time password',
+    staffNumber: 'Staff number',
+    password: 'Password',
+    code: 'One-time password',
+    codeHint: 'The 6 digits shown in your own app',
+    next: 'Next',
+    submit: 'Sign in',
+    sending: 'Checking…',
+    startAgain: 'Back to the staff number',
+    staffNumberMissing: 'Type your staff number.',
+    passwordMissing: 'Type your password.',
+    codeMissing: 'Type the 6 digits.',
+    passwordLapsed: 'Too much time has passed. Start again with staff number and password.',
+    signedOut: 'You are signed out.',
+  },
+  page: {
+    notFoundTitle: 'There is no such page',
+    notFoundBody: 'Check the address or go back to the search.',
+    crashTitle: 'The page could not be shown',
+    crashBody:
+      'Nothing that you were filling in was sent. Reload the page. If it goes on, give the reference number to the system staff.',
+  },
+  problem: enProblems,
+};

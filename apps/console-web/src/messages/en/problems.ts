@@ -1,0 +1,107 @@
+import type { jaProblems } from '../ja/problems.ts';
+
+/** Every problem code of the contract, and the two that only a client can meet. */
+export const enProblems: typeof jaProblems = {
+  invalid_request: {
+    title: 'Something in the form is wrong',
+    remedy: 'Correct it as shown beside each field.',
+  },
+  malformed_json: { title: 'The request could not be read', remedy: 'Reload the page and try again.' },
+  unsupported_media_type: {
+    title: 'The request has the wrong format',
+    remedy: 'Reload the page and try again.',
+  },
+  payload_too_large: { title: 'The input is too long', remedy: 'Shorten it and try again.' },
+  not_found: { title: 'Not found', remedy: 'Check the number and search again.' },
+  method_not_allowed: { title: 'This is not accepted', remedy: 'Reload the page and try again.' },
+  cross_site_request: {
+    title: 'Stopped: the request seemed to come from another page',
+    remedy: 'Open this page anew and try again.',
+  },
+  too_many_requests: { title: 'Too many requests', remedy: 'Wait a little and try again.' },
+  query_too_short: {
+    title: 'The search needs more characters',
+    remedy: 'Type at least 1 kanji, 2 kana, or 3 digits or Latin letters.',
+  },
+  idempotency_key_reused: {
+    title: 'This act was already sent with other content',
+    remedy: 'Close the dialogue, check the latest state and start again if needed.',
+  },
+  not_signed_in: { title: 'Please sign in', remedy: 'Sign in again; you will return to the page.' },
+  session_expired: { title: 'Your session has ended', remedy: 'Sign in again; you will return to the page.' },
+  sign_in_failed: {
+    title: 'Staff number or password is not correct',
+    remedy: 'Check what you typed. If it keeps failing, ask an administrator.',
+  },
+  staff_disabled: { title: 'This staff number cannot be used', remedy: 'Ask an administrator.' },
+  staff_locked: {
+    title: 'The operator’s one-time password is locked',
+    remedy: 'Ask an administrator to unlock it.',
+  },
+  staff_code_malformed: {
+    title: 'The one-time password has 6 digits',
+    remedy: 'Type the 6 digits shown in your app.',
+  },
+  staff_code_wrong: {
+    title: 'The one-time password is not correct',
+    remedy: 'Type the digits shown now. Tries left before the lock: {{triesLeft}}.',
+  },
+  staff_code_replayed: {
+    title: 'This one-time password was already used',
+    remedy: 'Wait for the next digits (at most 1 minute) and type those.',
+  },
+  step_up_required: {
+    title: 'Your own one-time password is needed',
+    remedy: 'The last one is more than 5 minutes old. Type your own 6 digits. What you filled in is kept.',
+  },
+  not_permitted: { title: 'You may not do this', remedy: 'See under Acts who may.' },
+  wrong_state: {
+    title: 'Not possible in the present state',
+    remedy: 'Somebody else may have acted first. Check the latest state.',
+  },
+  waiting_time: { title: 'The waiting time is not over', remedy: 'Possible again from {{until}}.' },
+  confirmation_wrong: {
+    title: 'Wrong confirmation password',
+    remedy: 'Check the confirmation password and type it again.',
+  },
+  issue_expired: { title: 'The issue has expired', remedy: 'Start again from the token issue.' },
+  issue_superseded: {
+    title: 'Superseded by a newer issue',
+    remedy: 'Use the issuance URL of the latest mail.',
+  },
+  activation_password_wrong: {
+    title: 'Wrong activation password',
+    remedy: 'Type the activation password chosen at the issue.',
+  },
+  code_required: { title: 'A one-time password is needed', remedy: 'Type the one-time password.' },
+  code_malformed: {
+    title: 'Malformed one-time password',
+    remedy: 'The one-time password has 6 digits. Type digits only.',
+  },
+  code_wrong: {
+    title: 'Wrong one-time password',
+    remedy: 'Type the digits shown now. Tries left before the lock: {{triesLeft}}.',
+  },
+  code_replayed: { title: 'Used one-time password', remedy: 'Wait for the next digits and type those.' },
+  token_locked: { title: 'The token is locked', remedy: 'Check the latest state and unlock it first.' },
+  token_suspended: { title: 'The token is suspended', remedy: 'Resume it first.' },
+  resync_failed: {
+    title: 'The clock could not be corrected',
+    remedy:
+      'Ask for two codes shown one after the other, in order. Tries left before the lock: {{triesLeft}}.',
+  },
+  identity_check_incomplete: {
+    title: 'The record of the identity check is incomplete',
+    remedy: 'Check the items shown.',
+  },
+  busy: { title: 'The system is busy', remedy: 'Wait a moment and try again.' },
+  internal: {
+    title: 'Something went wrong inside the system',
+    remedy: 'Try again. If it goes on, give the reference number to the system staff.',
+  },
+  unreachable: { title: 'The server cannot be reached', remedy: 'Check the network and try again.' },
+  unusable_answer: {
+    title: 'The server gave an unexpected answer',
+    remedy: 'Reload the page. If it goes on, tell the system staff.',
+  },
+};

@@ -1,0 +1,9 @@
+import { jaActs } from './acts.ts';
+import { jaAudit } from './audit.ts';
+import { jaCustomer } from './customer.ts';
+import { jaFrame } from './frame.ts';
+
+/** The words of the pages behind the sign-in. */
+export const jaWork = { ...jaFrame, ...jaCustomer, ...jaActs, ...jaAudit };
+
+export type WorkMessages = typeof jaWork;

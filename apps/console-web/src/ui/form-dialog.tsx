@@ -1,0 +1,124 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import Typography from '@mui/material/Typography';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorSummary, type Fault } from './error-summary.tsx';
+import { Kbd } from './kbd.tsx';
+import { isPlainEnter, sendsForm } from './keys.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+import { goToNextStep } from './steps.ts';
+import { useFocusOn } from './use-focus-on.ts';
+
+interface FormDialogProps {
+  title: string;
+  /** What stands beside the title, e.g. whom the act is about. */
+  target?: string;
+  submitLabel: string;
+  pending: boolean;
+  error: unknown;
+  faults: readonly Fault[];
+  /** Grows with each try to send, so that the focus goes to what went wrong. */
+  attempts: number;
+  wide?: boolean;
+  /** Enter in a field sends at once, where there is one field only. */
+  enterSends?: boolean;
+  onClose: () => void;
+  onSubmit: () => void;
+  children: ReactNode;
+}
+
+/** A dialogue with a form: Enter goes from step to step, Ctrl+Enter sends, Escape goes back; nothing typed is lost by a stray click. */
+export function FormDialog(props: FormDialogProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const summary = useFocusOn(props.attempts);
+  const send = () => {
+    if (!props.pending) props.onSubmit();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (sendsForm(event.nativeEvent)) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+      if (!isPlainEnter(event.nativeEvent)) return;
+      if (props.enterSends) send();
+      else goToNextStep(event.target);
+    }
+  };
+  return (
+    <Dialog
+      open
+      aria-labelledby={`${id}-title`}
+      maxWidth={false}
+      onClose={(_, reason) => {
+        if (reason === 'escapeKeyDown' && !props.pending) props.onClose();
+      }}
+      slotProps={{
+        paper: {
+          sx: {
+            width: '100%',
+            maxWidth: props.wide ? 940 : 520,
+            m: { xs: 1, sm: 2 },
+            maxHeight: 'calc(100% - 24px)',
+          },
+        },
+      }}
+    >
+      <Box
+        component="form"
+        noValidate
+        onKeyDown={onKeyDown}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          send();
+        }}
+        sx={{ px: 2.5, py: 1.5, display: 'grid', gap: 1, overflowY: 'auto' }}
+      >
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 2 }}>
+          <Typography variant="h2" id={`${id}-title`} sx={{ fontSize: '1.125rem' }}>
+            {props.title}
+          </Typography>
+          {props.target !== undefined && <Box sx={{ fontWeight: 600 }}>{props.target}</Box>}
+        </Box>
+        <ErrorSummary faults={props.faults} ref={summary} />
+        {props.error !== null && props.faults.length === 0 && (
+          <ProblemNotice error={props.error} ref={summary} />
+        )}
+        {props.children}
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap-reverse',
+            alignItems: 'center',
+            justifyContent: 'flex-end',
+            gap: 1,
+          }}
+        >
+          <Box sx={{ mr: 'auto', fontSize: '0.8125rem', color: 'text.secondary' }}>
+            <Kbd>Ctrl+Enter</Kbd> {props.submitLabel}
+          </Box>
+          <Button
+            type="button"
+            variant="outlined"
+            color="inherit"
+            aria-disabled={props.pending}
+            onClick={() => !props.pending && props.onClose()}
+          >
+            {t('common.back')}
+          </Button>
+          <Box data-step>
+            <Button type="submit" variant="contained" disabled={props.pending} sx={{ minWidth: 120 }}>
+              {props.pending ? t('acts.sending') : props.submitLabel}
+            </Button>
+          </Box>
+        </Box>
+        <Box role="status" sx={{ position: 'absolute', clipPath: 'inset(50%)' }}>
+          {props.pending ? t('acts.sending') : ''}
+        </Box>
+      </Box>
+    </Dialog>
+  );
+}
