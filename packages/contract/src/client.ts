@@ -1,17 +1,6 @@
-import { type Problem, problemSchema } from './problem.ts';
+import { ApiError } from './api-error.ts';
+import { problemSchema } from './problem.ts';
 import type { CallOf, ReplyOf, Route } from './route.ts';
-
-/** An answer that was not the reply: the server's problem, or that there was no usable answer at all. */
-export class ApiError extends Error {
-  readonly problem: Problem | null;
-  /** Set when nothing came back: offline, or the server is down. */
-  readonly unreachable: boolean;
-  constructor(problem: Problem | null, unreachable: boolean) {
-    super(problem?.code ?? (unreachable ? 'unreachable' : 'unusable_answer'));
-    this.problem = problem;
-    this.unreachable = unreachable;
-  }
-}
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as undefined extends T[K] ? K : never]?: T[K];

@@ -1,6 +1,7 @@
 // Aim: the contract says the same to the server, the client and the document: every route, every refusal, every reply.
 import { describe, expect, it, vi } from 'vitest';
-import { ApiError, CLIENT_HEADER, callRoute, IDEMPOTENCY_HEADER } from './client.ts';
+import { ApiError } from './api-error.ts';
+import { CLIENT_HEADER, callRoute, IDEMPOTENCY_HEADER } from './client.ts';
 import { consoleRoutes } from './console/routes.ts';
 import { signInWithPassword } from './console/session.ts';
 import { openApiDocument } from './openapi.ts';

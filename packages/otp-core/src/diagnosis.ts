@@ -1,8 +1,8 @@
+import type { HoldingCommandType } from './commands.ts';
 import { type SignInGate, signInGate } from './decide-sign-in.ts';
 import { type Holding, type HoldingStatus, liveToken, sinceMs, type Token } from './holding.ts';
 import { lockOpensAtMs, settle } from './lapse.ts';
 import type { Limits } from './limits.ts';
-import type { Act } from './permissions.ts';
 
 /** Why a customer can or cannot log in. One sentence in the catalogues belongs to each. */
 export const CAUSES = [
@@ -34,10 +34,10 @@ export interface Diagnosis {
   /** How far the token's clock is off, in steps; only for `clock_drift`. */
   offsetSteps: number | null;
   /** What helps, most useful first; `permissions.ts` tells who may do each. */
-  nextActs: readonly Act[];
+  nextActs: readonly HoldingCommandType[];
 }
 
-const NEXT_ACTS: Record<Cause, readonly Act[]> = {
+const NEXT_ACTS: Record<Cause, readonly HoldingCommandType[]> = {
   not_enrolled: ['issue_token'],
   issued_waiting: ['resend_issuance_mail', 'provision_token'],
   provisioned_waiting: ['activate_token'],

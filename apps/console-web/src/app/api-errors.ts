@@ -1,12 +1,9 @@
-import type { ApiError } from '@madoguchi/contract/client';
+import { ApiError } from '@madoguchi/contract/api-error';
 import type { ProblemCode } from '@madoguchi/contract/problem';
 
-/**
- * The error as the contract's `ApiError`; null where it is something else. Told by its shape, because its class comes
- * with every schema of the contract, which the first paint of the sign-in page does not need.
- */
+/** The error as the contract's `ApiError`; null where it is something else. */
 export function asApiError(error: unknown): ApiError | null {
-  return error instanceof Error && 'problem' in error && 'unreachable' in error ? (error as ApiError) : null;
+  return error instanceof ApiError ? error : null;
 }
 
 /** The code of the server's problem; null where the error is something else. */

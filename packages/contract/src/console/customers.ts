@@ -1,3 +1,4 @@
+import { HOLDING_ACTIONS } from '@madoguchi/otp-core/audit-entry';
 import { CAUSES } from '@madoguchi/otp-core/diagnosis';
 import { z } from 'zod';
 import { defineRoute } from '../route.ts';
@@ -135,7 +136,7 @@ export const customerPageSchema = z.strictObject({
     triesLeft: z.number().int(),
     /** Clock error of the phone in whole minutes, positive: ahead. Only for `clock_drift`. */
     offsetMinutes: z.number().int().nullable(),
-    nextActs: z.array(z.string()),
+    nextActs: z.array(z.enum(HOLDING_ACTIONS)),
   }),
   /** The live token, null where there is none. Never its key. */
   token: z
