@@ -27,6 +27,8 @@ export async function startConsole(
       STAFF_LOOK_UPS_PER_MINUTE: '100000000',
     },
   });
+  // A benchmark that fails must not leave a server behind.
+  process.once('exit', () => child.kill());
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve());
     child.once('exit', (code) => reject(new Error(`The console ended with ${code}.`)));
@@ -80,6 +82,7 @@ export async function signIn(url: string): Promise<string> {
     { staffNumber: STAFF_NUMBER, password: PASSWORD },
     '',
   );
+  if (!first.ok) throw new Error(`The password was refused: ${await first.text()}`);
   const second = await post(`${url}/api/session/code`, { code }, cookieOf(first));
   if (!second.ok) throw new Error(`The sign-in failed: ${await second.text()}`);
   return cookieOf(second);

@@ -96,6 +96,7 @@ async function startFloor() {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     },
   );
+  process.once('exit', () => child.kill());
   await new Promise<void>((resolve) => child.once('message', () => resolve()));
   return child;
 }

@@ -6,6 +6,7 @@ export class BadCursorError extends Error {
   override name = 'BadCursorError';
 }
 
+/** The counterpart of {@link decodeCursor}: safe in a URL. */
 export function encodeCursor(position: CursorPosition): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }

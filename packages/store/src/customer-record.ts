@@ -54,7 +54,7 @@ export function foldCustomer(customer: NewCustomer): FoldedColumns {
   return {
     nameKanjiFold: foldKanji(customer.nameKanji),
     nameKanaFold: foldKana(customer.nameKana),
-    phoneDigits: customer.phone.replace(/[^0-9]/g, ''),
+    phoneDigits: customer.phone.normalize('NFKC').replace(/[^0-9]/g, ''),
     emailFold: customer.email.normalize('NFKC').toLowerCase(),
     loginIdFold: customer.loginId.normalize('NFKC').toLowerCase(),
   };

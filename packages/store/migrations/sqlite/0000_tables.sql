@@ -54,7 +54,8 @@ CREATE UNIQUE INDEX `customers_account` ON `customers` (`branch_code`,`account_n
 CREATE INDEX `customers_account_number` ON `customers` (`account_number`);--> statement-breakpoint
 CREATE INDEX `customers_name_kana` ON `customers` (`name_kana_fold`);--> statement-breakpoint
 CREATE INDEX `customers_name_kanji` ON `customers` (`name_kanji_fold`);--> statement-breakpoint
-CREATE INDEX `customers_date_of_birth` ON `customers` (`date_of_birth`);--> statement-breakpoint
+CREATE INDEX `customers_birth_kana` ON `customers` (`date_of_birth`,`name_kana_fold`);--> statement-breakpoint
+CREATE INDEX `customers_birth_kanji` ON `customers` (`date_of_birth`,`name_kanji_fold`);--> statement-breakpoint
 CREATE INDEX `customers_phone` ON `customers` (`phone_digits`);--> statement-breakpoint
 CREATE INDEX `customers_email` ON `customers` (`email_fold`);--> statement-breakpoint
 CREATE UNIQUE INDEX `customers_login_id` ON `customers` (`login_id_fold`);--> statement-breakpoint

@@ -15,5 +15,6 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE VIRTUAL TABLE customer_names USING fts5(
-  kana, kanji, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+  kana, kanji, content='', contentless_delete=1,
+  tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* P* S* C*'"
 );

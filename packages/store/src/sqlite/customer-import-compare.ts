@@ -1,7 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type { ImportCounts, ImportRun } from '../customer-import.ts';
-import { type FoldedColumns, foldCustomer } from '../customer-record.ts';
 import * as statements from './customer-import-sql.ts';
 
 /** Lines that are compared between two turns of the event loop. */
@@ -10,66 +9,40 @@ const COMPARE_BATCH = 5_000;
 /** What an import has found out so far. */
 export interface Comparison {
   counts: ImportCounts;
+  /** Lines that differ from what is stored, and those whose account or login ID differs. */
+  changed: number;
   moved: number;
   lastLine: number;
   fingerprint: string;
 }
 
-interface DifferingRow extends Record<(typeof statements.RAW_COLUMNS)[number], string> {
-  line: number;
-  id: number | null;
-  moved: 0 | 1;
-  renamed: 0 | 1;
+interface ChangeCounts {
+  staged: number;
+  changed: number;
+  inserted: number;
+  moved: number;
 }
 
-/** Compares every staged line with what is stored and keeps the differing ones, folded. */
+/** Compares every staged line with what is stored and notes the differing ones. */
 export async function compare(
   db: Database.Database,
   run: Pick<ImportRun, 'signal' | 'onProgress'>,
 ): Promise<Comparison> {
-  db.exec(statements.INDEX_ROWS);
+  db.exec(statements.INDEX_NUMBERS);
   const fingerprint = fingerprintOf(db);
-  const { total, lastLine } = db
-    .prepare('SELECT count(*) AS total, coalesce(max(line), 0) AS lastLine FROM temp.import_rows')
-    .get() as { total: number; lastLine: number };
-  const differing = db.prepare<[number, number], DifferingRow>(statements.DIFFERING);
-  const addChange = db.prepare(statements.ADD_CHANGE);
-  const counts: ImportCounts = { inserted: 0, updated: 0, unchanged: 0 };
-  let moved = 0;
+  const lastLine = db.prepare('SELECT coalesce(max(line), 0) FROM temp.import_rows').pluck().get() as number;
+  const addChanges = db.prepare<[number, number]>(statements.ADD_CHANGES);
   for (let line = 0; line < lastLine; line += COMPARE_BATCH) {
     run.signal?.throwIfAborted();
-    inTemporaryTransaction(db, () => {
-      for (const row of differing.all(line, line + COMPARE_BATCH)) {
-        addChange.run(...changeOf(row));
-        counts[row.id === null ? 'inserted' : 'updated'] += 1;
-        moved += row.moved;
-      }
-    });
-    run.onProgress?.(Math.min(line + COMPARE_BATCH, lastLine), lastLine);
+    const end = Math.min(line + COMPARE_BATCH, lastLine);
+    inTemporaryTransaction(db, () => addChanges.run(line, end));
+    run.onProgress?.(end, lastLine);
     await turn();
   }
-  db.exec(statements.INDEX_CHANGES);
-  counts.unchanged = total - counts.inserted - counts.updated;
-  return { counts, moved, lastLine, fingerprint };
-}
-
-function changeOf(row: DifferingRow): (string | number | null)[] {
-  const folded: FoldedColumns = foldCustomer({
-    customerNumber: row.customer_number,
-    branchCode: row.branch_code,
-    accountType: row.account_type,
-    accountNumber: row.account_number,
-    nameKanji: row.name_kanji,
-    nameKana: row.name_kana,
-    dateOfBirth: row.date_of_birth,
-    phone: row.phone,
-    email: row.email,
-    loginId: row.login_id,
-  });
-  return [
-    ...[row.line, row.id, row.moved, row.renamed, row.branch_code, row.account_type, row.account_number],
-    ...[folded.nameKanjiFold, folded.nameKanaFold, folded.phoneDigits, folded.emailFold, folded.loginIdFold],
-  ];
+  const { staged, changed, inserted, moved } = db.prepare(statements.COUNT_CHANGES).get() as ChangeCounts;
+  if (changed > 0) db.exec(statements.INDEX_KEYS);
+  const counts = { inserted, updated: changed - inserted, unchanged: staged - changed };
+  return { counts, changed, moved, lastLine, fingerprint };
 }
 
 /** What tells whether the customers were changed by another import since. */
@@ -81,4 +54,3 @@ export function fingerprintOf(db: Database.Database): string {
 export function inTemporaryTransaction(db: Database.Database, work: () => void): void {
   db.transaction(work).deferred();
 }
-

@@ -22,53 +22,55 @@ const FOLDED_COLUMNS = [
 
 const ALL_COLUMNS = [...RAW_COLUMNS, ...FOLDED_COLUMNS];
 
-const prefixed = (alias: string, columns: readonly string[]) => columns.map((column) => `${alias}.${column}`);
 const differs = (columns: readonly string[]) =>
   columns.map((column) => `c.${column} IS NOT r.${column}`).join(' OR ');
 
 /** Temporary tables lie in a file that the operating system removes with the process, however that ends. */
 export const MAKE_STAGE = `
-  CREATE TEMP TABLE import_rows (line INTEGER PRIMARY KEY, ${RAW_COLUMNS.join(', ')});
+  CREATE TEMP TABLE import_rows (line INTEGER PRIMARY KEY, ${ALL_COLUMNS.join(', ')});
   CREATE TEMP TABLE import_changes (
-    line INTEGER PRIMARY KEY, id INTEGER, moved INTEGER NOT NULL, renamed INTEGER NOT NULL,
-    branch_code, account_type, account_number, ${FOLDED_COLUMNS.join(', ')}
+    line INTEGER PRIMARY KEY, id INTEGER, moved INTEGER NOT NULL, renamed INTEGER NOT NULL
   );`;
 
-export const STAGE_ROW = `INSERT INTO temp.import_rows VALUES (?, ${RAW_COLUMNS.map(() => '?').join(', ')})`;
+export const STAGE_ROW = `INSERT INTO temp.import_rows VALUES (?, ${ALL_COLUMNS.map(() => '?').join(', ')})`;
 
-export const INDEX_ROWS = 'CREATE INDEX temp.import_rows_number ON import_rows (customer_number)';
+export const INDEX_NUMBERS = 'CREATE INDEX temp.import_rows_number ON import_rows (customer_number)';
 
-export const INDEX_CHANGES = `
-  CREATE INDEX temp.import_changes_account ON import_changes (account_number, branch_code, account_type);
-  CREATE INDEX temp.import_changes_login ON import_changes (login_id_fold);`;
+export const INDEX_KEYS = `
+  CREATE INDEX temp.import_rows_account ON import_rows (account_number, branch_code, account_type);
+  CREATE INDEX temp.import_rows_login ON import_rows (login_id_fold);`;
 
-/** The lines of a range that differ from what is stored, with what is needed to fold them. */
-export const DIFFERING = `
-  SELECT r.*, c.id AS id,
-    c.id IS NOT NULL AND (${differs(['branch_code', 'account_type', 'account_number', 'login_id'])}) AS moved,
-    c.id IS NOT NULL AND (${differs(['name_kanji', 'name_kana'])}) AS renamed
+/** Keeps the lines of a range that differ from what is stored. */
+export const ADD_CHANGES = `
+  INSERT INTO temp.import_changes
+  SELECT r.line, c.id,
+    c.id IS NOT NULL AND (${differs(['branch_code', 'account_type', 'account_number', 'login_id'])}),
+    c.id IS NOT NULL AND (${differs(['name_kanji', 'name_kana'])})
   FROM temp.import_rows r LEFT JOIN customers c ON c.customer_number = r.customer_number
   WHERE r.line > ? AND r.line <= ? AND (c.id IS NULL OR ${differs(RAW_COLUMNS)})
   ORDER BY r.line`;
 
-export const ADD_CHANGE = `INSERT INTO temp.import_changes VALUES (${Array(12).fill('?').join(', ')})`;
+export const COUNT_CHANGES = `
+  SELECT (SELECT count(*) FROM temp.import_rows) AS staged, count(*) AS changed,
+    coalesce(sum(id IS NULL), 0) AS inserted, coalesce(sum(moved), 0) AS moved
+  FROM temp.import_changes`;
 
 /** Lines whose key stands in an earlier line too, with that line. */
-function repeated(table: string, key: string): string {
+function repeated(key: string): string {
   const same = key
     .split(', ')
     .map((column) => `r.${column} = d.${column}`)
     .join(' AND ');
   return `
     SELECT r.line AS line, d.first AS other FROM (
-      SELECT ${key}, min(line) AS first FROM temp.${table} GROUP BY ${key} HAVING count(*) > 1
-    ) d JOIN temp.${table} r ON ${same} AND r.line <> d.first
+      SELECT ${key}, min(line) AS first FROM temp.import_rows GROUP BY ${key} HAVING count(*) > 1
+    ) d JOIN temp.import_rows r ON ${same} AND r.line <> d.first
     ORDER BY r.line LIMIT ?`;
 }
 
 /**
- * Changed lines whose key another customer holds. A holder that changes in the same file gives the key up or is found
- * by {@link repeated}; one whose line changes nothing keeps it.
+ * Changed lines whose key a customer holds that the file does not name. One that it names gives the key up, or keeps
+ * it and is found by {@link repeated}.
  */
 function held(key: string): string {
   const same = key
@@ -76,18 +78,18 @@ function held(key: string): string {
     .map((column) => `c.${column} = r.${column}`)
     .join(' AND ');
   return `
-    SELECT r.line AS line, c.customer_number AS holder, h.line AS other
-    FROM temp.import_changes r JOIN customers c ON ${same} AND c.id IS NOT r.id
-    LEFT JOIN temp.import_rows h ON h.customer_number = c.customer_number
-    WHERE NOT EXISTS (SELECT 1 FROM temp.import_changes x WHERE x.line = h.line)
+    SELECT r.line AS line, c.customer_number AS holder, NULL AS other
+    FROM temp.import_changes x JOIN temp.import_rows r ON r.line = x.line
+    JOIN customers c ON ${same} AND c.id IS NOT x.id
+    WHERE NOT EXISTS (SELECT 1 FROM temp.import_rows h WHERE h.customer_number = c.customer_number)
     ORDER BY r.line LIMIT ?`;
 }
 
 const ACCOUNT_KEY = 'account_number, branch_code, account_type';
 
-export const REPEATED_NUMBER = repeated('import_rows', 'customer_number');
-export const REPEATED_ACCOUNT = repeated('import_changes', ACCOUNT_KEY);
-export const REPEATED_LOGIN = repeated('import_changes', 'login_id_fold');
+export const REPEATED_NUMBER = repeated('customer_number');
+export const REPEATED_ACCOUNT = repeated(ACCOUNT_KEY);
+export const REPEATED_LOGIN = repeated('login_id_fold');
 export const HELD_ACCOUNT = held(ACCOUNT_KEY);
 export const HELD_LOGIN = held('login_id_fold');
 
@@ -103,7 +105,7 @@ export const PARK_MOVED = `
   WHERE id IN (SELECT id FROM temp.import_changes WHERE moved = 1)`;
 
 const CHANGED_ROWS = `
-  SELECT x.id AS changed_id, x.line, ${[...prefixed('r', RAW_COLUMNS), ...prefixed('x', FOLDED_COLUMNS)].join(', ')}
+  SELECT x.id AS changed_id, r.*
   FROM temp.import_changes x JOIN temp.import_rows r ON r.line = x.line
   WHERE x.line > ? AND x.line <= ?`;
 
@@ -121,8 +123,8 @@ export const UNINDEX_RENAMED = `
 
 export const INDEX_RENAMED = `
   INSERT INTO customer_names (rowid, kana, kanji)
-  SELECT id, pairs_of(name_kana_fold), pairs_of(name_kanji_fold) FROM temp.import_changes
-  WHERE line > ? AND line <= ? AND renamed = 1 ORDER BY id`;
+  SELECT changed_id, pairs_of(name_kana_fold), pairs_of(name_kanji_fold)
+  FROM (${CHANGED_ROWS} AND x.renamed = 1) ORDER BY changed_id`;
 
 export const INDEX_NEW = `
   INSERT INTO customer_names (rowid, kana, kanji)

@@ -21,12 +21,12 @@ const BULK_WORDS_BYTES = 16 * WORDS_BYTES;
  */
 export async function writeChanges(
   db: Database.Database,
-  { counts, moved, lastLine, fingerprint }: Comparison,
+  { counts, changed, moved, lastLine, fingerprint }: Comparison,
   run: ImportRun,
   append: (entry: AuditEntry) => number,
 ): Promise<ImportCounts> {
   if (fingerprintOf(db) !== fingerprint) throw new ImportOutdatedError('Another import was faster.');
-  if (counts.inserted + counts.updated > 0) {
+  if (changed > 0) {
     const stored = db.prepare('SELECT count(*) FROM customers').pluck().get() as number;
     const bulk = counts.inserted >= BULK_ROWS && counts.inserted >= stored;
     const finish = bulk ? prepareBulk(db) : () => {};

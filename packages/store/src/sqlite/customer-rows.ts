@@ -16,110 +16,145 @@ import { parseReceiptNumber } from '../receipt-number.ts';
 import type { Orm } from './database.ts';
 import { customers as c, holdings, receipts } from './schema.ts';
 
-/** How a reading becomes a condition, and by which column its hits are ordered and paged. */
+/**
+ * How a reading becomes a condition, by which column its hits are ordered and paged, and the values of its placeholders.
+ * Readings of one shape share a prepared statement.
+ */
 interface Plan {
+  shape: string;
   condition: SQL | undefined;
   orderBy: SQLiteColumn;
+  values: Record<string, string | number>;
 }
 
 /** Greater than every text that begins as the prefix does: no character of a name stands beyond it. */
 const AFTER_ALL = '\u{10ffff}';
+const p = sql.placeholder;
 
-function prefix(column: SQLiteColumn, value: string): SQL | undefined {
-  return and(gte(column, value), lt(column, value + AFTER_ALL));
+function beginning(column: SQLiteColumn, prefix: string, shape: string): Plan {
+  return {
+    shape,
+    condition: and(gte(column, p('from')), lt(column, p('to'))),
+    orderBy: column,
+    values: { from: prefix, to: prefix + AFTER_ALL },
+  };
 }
 
-function bornOn(dateOfBirth: string | undefined): SQL | undefined {
-  return dateOfBirth === undefined ? undefined : eq(c.dateOfBirth, dateOfBirth);
+function narrowed(plan: Plan, column: SQLiteColumn, value: string | undefined): Plan {
+  if (value === undefined) return plan;
+  return {
+    ...plan,
+    shape: `${plan.shape} of one ${column.name}`,
+    condition: and(plan.condition, eq(column, p('only'))),
+    values: { ...plan.values, only: value },
+  };
 }
 
 function planOf(search: CustomerSearch): Plan {
   const { by } = search;
   switch (by.kind) {
     case 'customer_number':
-      return { condition: prefix(c.customerNumber, by.value), orderBy: c.customerNumber };
+      return beginning(c.customerNumber, by.value, by.kind);
     case 'account':
-      return {
-        condition: and(eq(c.branchCode, by.branchCode), prefix(c.accountNumber, by.accountNumber)),
-        orderBy: c.accountNumber,
-      };
+      return narrowed(beginning(c.accountNumber, by.accountNumber, by.kind), c.branchCode, by.branchCode);
     case 'account_number':
-      return { condition: prefix(c.accountNumber, by.value), orderBy: c.accountNumber };
+      return beginning(c.accountNumber, by.value, by.kind);
     case 'kana_name':
-      return {
-        condition: and(prefix(c.nameKanaFold, by.value), bornOn(by.dateOfBirth)),
-        orderBy: c.nameKanaFold,
-      };
+      return narrowed(beginning(c.nameKanaFold, by.value, by.kind), c.dateOfBirth, by.dateOfBirth);
     case 'kanji_name':
-      return {
-        condition: and(prefix(c.nameKanjiFold, by.value), bornOn(by.dateOfBirth)),
-        orderBy: c.nameKanjiFold,
-      };
+      return narrowed(beginning(c.nameKanjiFold, by.value, by.kind), c.dateOfBirth, by.dateOfBirth);
     case 'phone':
-      return { condition: prefix(c.phoneDigits, by.value), orderBy: c.phoneDigits };
+      return beginning(c.phoneDigits, by.value, by.kind);
     case 'email':
-      return { condition: prefix(c.emailFold, by.value), orderBy: c.emailFold };
+      return beginning(c.emailFold, by.value, by.kind);
     case 'login_id':
-      return { condition: prefix(c.loginIdFold, by.value.toLowerCase()), orderBy: c.loginIdFold };
+      return beginning(c.loginIdFold, by.value.toLowerCase(), by.kind);
     case 'slip_number':
-      return { condition: ofReceipt(by.value), orderBy: c.customerNumber };
+      return ofReceipt(by.value);
     case 'containing':
-      return { condition: containing(by.value, search), orderBy: c.id };
+      return containing(by.value, search);
   }
 }
 
-function ofReceipt(number: string): SQL {
-  const receipt = parseReceiptNumber(number) ?? { day: '', count: 0 };
-  return sql`${c.id} IN (SELECT ${receipts.customerId} FROM ${receipts} WHERE ${receipts.day} = ${receipt.day} AND ${receipts.count} = ${receipt.count})`;
+function ofReceipt(number: string): Plan {
+  const ofDay = sql`SELECT ${receipts.customerId} FROM ${receipts} WHERE ${receipts.day} = ${p('day')} AND ${receipts.count} = ${p('count')}`;
+  return {
+    shape: 'slip_number',
+    condition: sql`${c.id} IN (${ofDay})`,
+    orderBy: c.id,
+    values: parseReceiptNumber(number) ?? { day: '', count: 0 },
+  };
 }
 
 /**
  * The page is cut inside the full-text query, which streams in the order of the row id: a common pair of characters
  * would otherwise collect every customer that has it.
  */
-function containing(folded: string, search: CustomerSearch): SQL {
-  const phrase = `"${pairsOf(folded).replaceAll('"', '""')}"`;
-  const afterId = search.cursor === null ? 0 : decodeCursor(search.cursor, 'number')[1];
-  return sql`${c.id} IN (SELECT rowid FROM customer_names WHERE customer_names MATCH ${phrase} AND rowid > ${afterId} ORDER BY rowid LIMIT ${search.limit + 1})`;
-}
-
-/** The query of {@link searchCustomerRows}, apart so that a test can read its plan. */
-export function customerSearchQuery(orm: Orm, search: CustomerSearch) {
-  const { condition, orderBy } = planOf(search);
-  const after = search.cursor === null ? undefined : afterCursor(orderBy, search.cursor);
-  return orm
-    .select({ customer: c, state: holdings.state, key: orderBy })
-    .from(c)
-    .leftJoin(holdings, eq(holdings.customerId, c.id))
-    .where(and(condition, after))
-    .orderBy(...(orderBy === c.id ? [asc(c.id)] : [asc(orderBy), asc(c.id)]))
-    .limit(search.limit + 1);
-}
-
-function afterCursor(orderBy: SQLiteColumn, cursor: string): SQL | undefined {
-  if (orderBy === c.id) return gt(c.id, decodeCursor(cursor, 'number')[1]);
-  const [key, id] = decodeCursor(cursor, 'string');
-  return and(gte(orderBy, key), or(gt(orderBy, key), gt(c.id, id)));
-}
-
-/** One page of hits with the status of each as it stands at `search.nowMs`. */
-export function searchCustomerRows(
-  orm: Orm,
-  search: CustomerSearch,
-  limits: Limits,
-): { customers: CustomerWithStatus[]; nextCursor: string | null } {
-  const rows = customerSearchQuery(orm, search).all();
-  const shown = rows.slice(0, search.limit);
-  const last = shown.at(-1);
+function containing(folded: string, search: CustomerSearch): Plan {
+  const page = sql`SELECT rowid FROM customer_names WHERE customer_names MATCH ${p('phrase')} AND rowid > ${p('beyond')} ORDER BY rowid LIMIT ${p('limit')}`;
   return {
-    customers: shown.map(({ customer, state }) => ({
-      ...recordOf(customer),
-      status: statusAt(state, search.nowMs, limits),
-    })),
-    nextCursor:
-      rows.length > search.limit && last
-        ? encodeCursor([last.key as string | number, last.customer.id])
-        : null,
+    shape: 'containing',
+    condition: sql`${c.id} IN (${page})`,
+    orderBy: c.id,
+    values: {
+      phrase: `"${pairsOf(folded).replaceAll('"', '""')}"`,
+      beyond: search.cursor === null ? 0 : decodeCursor(search.cursor, 'number')[1],
+    },
+  };
+}
+
+/** The query of a search with its values apart; a test reads its plan. */
+export function customerSearchQuery(orm: Orm, search: CustomerSearch) {
+  const { shape, condition, orderBy, values } = planOf(search);
+  const after = search.cursor === null ? null : afterCursor(orderBy, search.cursor);
+  return {
+    shape: after === null ? shape : `${shape}, further`,
+    values: { ...values, ...after?.values, limit: search.limit + 1 },
+    build: () =>
+      orm
+        .select({ customer: c, state: holdings.state, key: orderBy })
+        .from(c)
+        .leftJoin(holdings, eq(holdings.customerId, c.id))
+        .where(and(condition, after?.condition))
+        .orderBy(...(orderBy === c.id ? [asc(c.id)] : [asc(orderBy), asc(c.id)]))
+        .limit(p('limit')),
+  };
+}
+
+function afterCursor(orderBy: SQLiteColumn, cursor: string): Pick<Plan, 'condition' | 'values'> {
+  if (orderBy === c.id) {
+    const [, afterId] = decodeCursor(cursor, 'number');
+    return { condition: gt(c.id, p('afterId')), values: { afterId } };
+  }
+  const [afterKey, afterId] = decodeCursor(cursor, 'string');
+  const beyond = or(gt(orderBy, p('afterKey')), gt(c.id, p('afterId')));
+  return { condition: and(gte(orderBy, p('afterKey')), beyond), values: { afterKey, afterId } };
+}
+
+/** Searches by prepared statements, one for each shape of a search, made when it first comes. */
+export function prepareCustomerSearch(
+  orm: Orm,
+  limits: Limits,
+): (search: CustomerSearch) => { customers: CustomerWithStatus[]; nextCursor: string | null } {
+  const prepared = new Map<string, ReturnType<typeof prepare>>();
+  const prepare = (query: ReturnType<typeof customerSearchQuery>) => query.build().prepare();
+  return (search) => {
+    const query = customerSearchQuery(orm, search);
+    const statement = prepared.get(query.shape) ?? prepare(query);
+    prepared.set(query.shape, statement);
+    const rows = statement.all(query.values);
+    const shown = rows.slice(0, search.limit);
+    const last = shown.at(-1);
+    return {
+      customers: shown.map(({ customer, state }) => ({
+        ...recordOf(customer),
+        status: statusAt(state, search.nowMs, limits),
+      })),
+      nextCursor:
+        rows.length > search.limit && last
+          ? encodeCursor([last.key as string | number, last.customer.id])
+          : null,
+    };
   };
 }
 

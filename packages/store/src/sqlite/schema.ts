@@ -47,7 +47,9 @@ export const customers = sqliteTable(
     index('customers_account_number').on(t.accountNumber),
     index('customers_name_kana').on(t.nameKanaFold),
     index('customers_name_kanji').on(t.nameKanjiFold),
-    index('customers_date_of_birth').on(t.dateOfBirth),
+    // A date of birth comes only with a name, and the list is in the order of the name.
+    index('customers_birth_kana').on(t.dateOfBirth, t.nameKanaFold),
+    index('customers_birth_kanji').on(t.dateOfBirth, t.nameKanjiFold),
     index('customers_phone').on(t.phoneDigits),
     index('customers_email').on(t.emailFold),
     uniqueIndex('customers_login_id').on(t.loginIdFold),

@@ -1,15 +1,15 @@
+import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { eq, lt, sql } from 'drizzle-orm';
-import type { Branch, NewCustomer } from '../customer-record.ts';
 import type { Store, StoreDependencies } from '../store.ts';
 import { prepareAppend, readAuditPage } from './audit-rows.ts';
 import { prepareChange, recall } from './change.ts';
 import { openCustomerImport } from './customer-import.ts';
-import { putCustomer, recordOf, searchCustomerRows } from './customer-rows.ts';
-import { type OpenDatabase, openDatabase } from './database.ts';
+import { prepareCustomerSearch, putCustomer, recordOf } from './customer-rows.ts';
+import { type OpenDatabase, type Orm, openDatabase } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
-import { branches, customers, holdings, meta, sessions } from './schema.ts';
-import { accountOf, createStaffRow, findStaff, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
+import { branches, customers, holdings, meta, sessions, staff } from './schema.ts';
+import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
 
 /** Customers that one transaction of `putCustomers` takes: bounds how long others wait. */
 const PUT_BATCH = 500;
@@ -36,17 +36,6 @@ export function sqliteStore(
   const commit = new GroupCommit(raw, options.monotonicMs);
   const append = prepareAppend(orm);
   const change = prepareChange(orm, append, options);
-  const sessionById = orm
-    .select()
-    .from(sessions)
-    .where(eq(sessions.idDigest, sql.placeholder('id')))
-    .prepare();
-  const customerByRowId = orm
-    .select()
-    .from(customers)
-    .where(eq(customers.id, sql.placeholder('id')))
-    .prepare();
-
   return {
     change: (request) => commit.run(() => change(request)),
     async receiptOf(request) {
@@ -54,8 +43,39 @@ export function sqliteStore(
       return known === 'key_reused' ? null : known;
     },
     record: (entry) => commit.run(() => append(entry)),
-    tryStaffCode: (request) => commit.run(() => tryStaffCodeRow(orm, append, options, request)),
+    auditPage: async (filter) => readAuditPage(orm, filter),
+    ...customersOf(orm, commit, options),
+    ...staffOf(orm, commit, append, options),
+    ...sessionsOf(orm, commit),
+    ...factsOf(orm, commit),
+    customerImport: () => openCustomerImport(raw.name),
+    ping: () => commit.run(() => void raw.prepare('SELECT 1').get()),
+    async close() {
+      await commit.drain();
+      raw.close();
+    },
+  };
+}
 
+type CustomerPart = 'customerById' | 'customerIdByNumber' | 'searchCustomers' | 'holdingOf' | 'putCustomers';
+
+function customersOf(
+  orm: Orm,
+  commit: GroupCommit,
+  { limits }: StoreDependencies,
+): Pick<Store, CustomerPart> {
+  const searchRows = prepareCustomerSearch(orm, limits);
+  const holdingByCustomer = orm
+    .select({ state: holdings.state })
+    .from(holdings)
+    .where(eq(holdings.customerId, sql.placeholder('id')))
+    .prepare();
+  const customerByRowId = orm
+    .select()
+    .from(customers)
+    .where(eq(customers.id, sql.placeholder('id')))
+    .prepare();
+  return {
     async customerById(id) {
       const row = customerByRowId.get({ id });
       return row === undefined ? null : recordOf(row);
@@ -64,43 +84,91 @@ export function sqliteStore(
       const found = eq(customers.customerNumber, customerNumber);
       return orm.select({ id: customers.id }).from(customers).where(found).get()?.id ?? null;
     },
-    searchCustomers: async (search) => searchCustomerRows(orm, search, options.limits),
+    searchCustomers: async (search) => searchRows(search),
     async holdingOf(customerId) {
-      const row = orm.select().from(holdings).where(eq(holdings.customerId, customerId)).get();
-      return row?.state ?? NO_HOLDING;
+      return holdingByCustomer.get({ id: customerId })?.state ?? NO_HOLDING;
     },
-    branches: async () => orm.select().from(branches).orderBy(branches.code).all(),
+    async putCustomers(list) {
+      for (let start = 0; start < list.length; start += PUT_BATCH) {
+        const batch = list.slice(start, start + PUT_BATCH);
+        await commit.run(() => {
+          for (const customer of batch) putCustomer(orm, customer);
+        });
+      }
+    },
+  };
+}
 
-    auditPage: async (filter) => readAuditPage(orm, filter),
+type StaffPart = 'staffByNumber' | 'tryStaffCode' | 'createStaff' | 'unlockStaff';
 
+function staffOf(
+  orm: Orm,
+  commit: GroupCommit,
+  append: (entry: AuditEntry) => number,
+  dependencies: StoreDependencies,
+): Pick<Store, StaffPart> {
+  // Read with every request of the console, because role and branch are those of this moment.
+  const byNumber = orm
+    .select()
+    .from(staff)
+    .where(eq(staff.staffNumber, sql.placeholder('number')))
+    .prepare();
+  return {
     async staffByNumber(staffNumber) {
-      const row = findStaff(orm, staffNumber);
-      return row === null ? null : { account: accountOf(row), passwordHash: row.passwordHash };
+      const row = byNumber.get({ number: staffNumber });
+      return row === undefined ? null : { account: accountOf(row), passwordHash: row.passwordHash };
     },
+    tryStaffCode: (request) => commit.run(() => tryStaffCodeRow(orm, append, dependencies, request)),
     createStaff: (newStaff, entry) => commit.run(() => createStaffRow(orm, append, newStaff, entry)),
     unlockStaff: (staffNumber, entry) => commit.run(() => unlockStaffRow(orm, append, staffNumber, entry)),
+  };
+}
 
+type SessionPart = 'loadSession' | 'createSession' | 'updateSession' | 'dropSession' | 'dropExpiredSessions';
+
+function sessionsOf(orm: Orm, commit: GroupCommit): Pick<Store, SessionPart> {
+  const sessionById = orm
+    .select()
+    .from(sessions)
+    .where(eq(sessions.idDigest, sql.placeholder('id')))
+    .prepare();
+  const of = (idDigest: string) => eq(sessions.idDigest, idDigest);
+  return {
     async loadSession(idDigest) {
       return sessionById.get({ id: idDigest }) ?? null;
     },
     createSession: (idDigest, row) =>
-      commit.run(
-        () =>
-          void orm
-            .insert(sessions)
-            .values({ idDigest, ...row })
-            .run(),
-      ),
+      commit.run(() => {
+        orm
+          .insert(sessions)
+          .values({ idDigest, ...row })
+          .run();
+      }),
     updateSession: (idDigest, row) =>
-      commit.run(() => void orm.update(sessions).set(row).where(eq(sessions.idDigest, idDigest)).run()),
-    dropSession: (idDigest) =>
-      commit.run(() => void orm.delete(sessions).where(eq(sessions.idDigest, idDigest)).run()),
+      commit.run(() => void orm.update(sessions).set(row).where(of(idDigest)).run()),
+    dropSession: (idDigest) => commit.run(() => void orm.delete(sessions).where(of(idDigest)).run()),
     dropExpiredSessions: (nowMs) =>
       commit.run(() => orm.delete(sessions).where(lt(sessions.expiresAtMs, nowMs)).run().changes),
+  };
+}
 
-    putBranches: (list) => commit.run(() => list.forEach(putBranch)),
-    putCustomers,
-    customerImport: () => openCustomerImport(raw.name),
+function factsOf(
+  orm: Orm,
+  commit: GroupCommit,
+): Pick<Store, 'branches' | 'putBranches' | 'meta' | 'putMeta'> {
+  const allBranches = orm.select().from(branches).orderBy(branches.code).prepare();
+  return {
+    branches: async () => allBranches.all(),
+    putBranches: (list) =>
+      commit.run(() => {
+        for (const branch of list) {
+          orm
+            .insert(branches)
+            .values(branch)
+            .onConflictDoUpdate({ target: branches.code, set: branch })
+            .run();
+        }
+      }),
     async meta(key) {
       return orm.select().from(meta).where(eq(meta.key, key)).get()?.value ?? null;
     },
@@ -112,25 +180,5 @@ export function sqliteStore(
           .onConflictDoUpdate({ target: meta.key, set: { value } })
           .run();
       }),
-
-    ping: () => commit.run(() => void raw.prepare('SELECT 1').get()),
-    async close() {
-      await commit.drain();
-      raw.pragma('optimize');
-      raw.close();
-    },
   };
-
-  function putBranch(branch: Branch): void {
-    orm.insert(branches).values(branch).onConflictDoUpdate({ target: branches.code, set: branch }).run();
-  }
-
-  async function putCustomers(list: readonly NewCustomer[]): Promise<void> {
-    for (let start = 0; start < list.length; start += PUT_BATCH) {
-      const batch = list.slice(start, start + PUT_BATCH);
-      await commit.run(() => {
-        for (const customer of batch) putCustomer(orm, customer);
-      });
-    }
-  }
 }

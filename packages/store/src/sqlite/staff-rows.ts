@@ -12,10 +12,12 @@ import { staff } from './schema.ts';
 
 type StaffRow = typeof staff.$inferSelect;
 
+/** The row of a staff number, secrets and all; null where nobody has it. */
 export function findStaff(orm: Orm, staffNumber: string): StaffRow | null {
   return orm.select().from(staff).where(eq(staff.staffNumber, staffNumber)).get() ?? null;
 }
 
+/** The account as the core knows it: without password hash and sealed key. */
 export function accountOf(row: StaffRow): StaffAccount {
   return {
     id: row.staffNumber,

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { demoAccountsText } from '../demo/accounts-text.ts';
+import { isDemo } from '../demo/seed-demo.ts';
+import { type World, withStore } from '../world.ts';
+
+const HELP = `
+Example:
+  $ pnpm madoguchi demo accounts`;
+
+/** `demo accounts` */
+export function addDemoAccounts(demo: Command, world: World): void {
+  demo
+    .command('accounts')
+    .description('Print the staff accounts of the demo data with their passwords.')
+    .addHelpText('after', HELP)
+    .action(() =>
+      withStore(world, async ({ store }) => {
+        world.say((await isDemo(store)) ? demoAccountsText() : 'This is no demo database: no demo accounts.');
+      }),
+    );
+}

@@ -1,0 +1,27 @@
+import { Fault } from '../fault.ts';
+import type { ImportResult } from '../import/import-customers.ts';
+import { faultText } from '../import/line-faults.ts';
+import type { World } from '../world.ts';
+
+/**
+ * Tells the result of an import.
+ *
+ * @throws Fault where the file was refused, after every fault was told
+ */
+export function tellResult(world: World, what: string, result: ImportResult): void {
+  if (result.kind === 'imported') {
+    const { inserted, updated, unchanged } = result.counts;
+    world.say(
+      `${what}: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged (${result.encoding})`,
+    );
+    return;
+  }
+  for (const fault of result.faults) world.warn(faultText(fault));
+  if (result.more > 0) {
+    world.warn(`… and ${result.moreConflicts ? 'at least ' : ''}${result.more} more`);
+  }
+  throw new Fault(
+    `The file has ${result.faults.length + result.more} faults. Nothing was changed.`,
+    'Correct them and import the whole file again.',
+  );
+}

@@ -1,0 +1,240 @@
+// Aim: the demo database tells true stories: every state, by real commands, the same on every machine.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { diagnose } from '@madoguchi/otp-core/diagnosis';
+import { settle } from '@madoguchi/otp-core/lapse';
+import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
+import { generateCode, timeStepAt } from '@madoguchi/otp-core/totp';
+import { openConfiguredStore } from '@madoguchi/server/open-store';
+import { verifyPassword } from '@madoguchi/server/passwords';
+import type { StoredAuditEntry } from '@madoguchi/store/audit-filter';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SILENT } from '../import/progress.ts';
+import { fileOf, HANAKO, importFile, NOW_MS } from '../testing/import-files.ts';
+import { type TemporaryInstallation, temporaryInstallation } from '../testing/temporary-store.ts';
+import { demoAccountsText } from './accounts-text.ts';
+import { DEMO_BRANCHES } from './branches.ts';
+import { demoCode } from './demo-code.ts';
+import { HAND_MADE } from './hand-made.ts';
+import { demoKeyOf } from './keys.ts';
+import type { LifeName } from './lives.ts';
+import { DEMO_META_KEY, isDemo, seedDemo } from './seed-demo.ts';
+import { DEMO_STAFF } from './staff.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Seeded at `NOW_MS` and closed; the tests work on copies. */
+let template: string;
+
+beforeAll(async () => {
+  template = mkdtempSync(join(tmpdir(), 'madoguchi-demo-'));
+  const opened = openConfiguredStore({ dataFolder: template, databasePath: join(template, 'madoguchi.db') });
+  await seedDemo(opened, NOW_MS, SILENT);
+  await opened.store.close();
+});
+afterAll(() => rmSync(template, { recursive: true }));
+
+const seeded = () => temporaryInstallation(template);
+
+async function seededAnew(nowMs: number): Promise<TemporaryInstallation> {
+  const at = temporaryInstallation();
+  await seedDemo(at, nowMs, SILENT);
+  return at;
+}
+
+async function allEntries({ store }: TemporaryInstallation): Promise<StoredAuditEntry[]> {
+  const entries: StoredAuditEntry[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await store.auditPage({ reader: null, limit: 200, cursor });
+    entries.push(...page.entries);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return entries.toSorted((one, other) => one.seq - other.seq);
+}
+
+/** What the console says of a customer, as causes. */
+const CAUSE_OF: Record<LifeName, string> = {
+  never: 'not_enrolled',
+  issued: 'issued_waiting',
+  issued_mail_again: 'issued_waiting',
+  provisioned: 'provisioned_waiting',
+  in_service: 'in_service',
+  wrong_codes: 'wrong_codes',
+  used_code: 'used_code',
+  clock_drift: 'clock_drift',
+  drift_learned: 'in_service',
+  locked: 'locked',
+  unlocked: 'in_service',
+  suspended: 'suspended',
+  resumed: 'in_service',
+  released: 'released_waiting',
+  force_released: 'released_waiting',
+  waiting_over: 'not_enrolled',
+  phone_changed: 'in_service',
+  expired: 'issue_expired',
+  password_used_up: 'issue_expired',
+  activation_failed: 'issue_expired',
+};
+
+describe('the demo data', () => {
+  test('show every cause, each hand-made customer the one of her life, and every state', async () => {
+    const at = seeded();
+    const causes: Record<string, string> = {};
+    for (const { customer, life } of HAND_MADE) {
+      const id = (await at.store.customerIdByNumber(customer.customerNumber)) ?? 0;
+      const { cause } = diagnose(await at.store.holdingOf(id), NOW_MS, DEFAULT_LIMITS);
+      causes[customer.customerNumber] = cause;
+      expect([customer.customerNumber, cause]).toEqual([customer.customerNumber, CAUSE_OF[life]]);
+    }
+    expect(new Set(Object.values(causes))).toEqual(new Set(Object.values(CAUSE_OF)));
+    const states = new Set<string>();
+    for (let id = 1; id <= 2_000; id += 1) {
+      states.add(settle(await at.store.holdingOf(id), NOW_MS, DEFAULT_LIMITS).status);
+    }
+    const all = ['none', 'issued', 'provisioned', 'active', 'locked', 'suspended', 'released', 'expired'];
+    expect(states).toEqual(new Set(all));
+  });
+
+  test('were written in the order of time, before the seeding, and end with its entry', async () => {
+    const at = seeded();
+    const entries = await allEntries(at);
+    const times = entries.map(({ atMs }) => atMs);
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+    expect(Math.max(...times)).toBe(NOW_MS);
+    expect(entries.at(-1)).toMatchObject({ action: 'seed_demo', details: { customers: 2_000 } });
+    expect(entries.filter(({ action }) => action === 'create_staff')).toHaveLength(DEMO_STAFF.length);
+  });
+
+  test('are the same at every seeding but for the seals', async () => {
+    const [one, other] = [seeded(), await seededAnew(NOW_MS)];
+    expect(await allEntries(one)).toEqual(await allEntries(other));
+  });
+
+  test.each([
+    ['just after midnight', Date.UTC(2026, 10, 22, 15, 1)],
+    ['after the New Year holidays', Date.UTC(2027, 0, 4, 1)],
+    ['in a leap year', Date.UTC(2028, 1, 29, 12)],
+  ])('can be made %s', async (_, nowMs) => {
+    const at = await seededAnew(nowMs);
+    expect(await isDemo(at.store)).toBe(true);
+    expect(Math.max(...(await allEntries(at)).map(({ atMs }) => atMs))).toBe(nowMs);
+  });
+
+  test('hold 5 branches and one member of staff of each role, with a second officer and administrator', async () => {
+    const at = seeded();
+    expect(await at.store.branches()).toEqual(DEMO_BRANCHES);
+    const roles = DEMO_STAFF.map(({ role, branchCode }) => `${role} ${branchCode}`);
+    expect(roles.toSorted()).toEqual([
+      'administrator 012',
+      'administrator 012',
+      'auditor 012',
+      'helpdesk 012',
+      'officer 012',
+      'officer 012',
+      'teller 012',
+      'teller 034',
+    ]);
+  });
+});
+
+test('a demo member of staff signs in with the documented password and the code of her key', async () => {
+  const at = seeded();
+  const staff = await at.store.staffByNumber('1024');
+  expect(await verifyPassword(staff?.passwordHash ?? null, 'madoguchi-1024')).toBe(true);
+  const { otp } = DEFAULT_LIMITS;
+  const tried = await at.store.tryStaffCode({
+    staffNumber: '1024',
+    code: generateCode(demoKeyOf('staff:1024'), timeStepAt(NOW_MS, otp), otp),
+    nowMs: NOW_MS,
+    entry: {
+      ...{ atMs: NOW_MS, action: 'staff_code', target: { kind: 'staff', id: '1024' }, details: {} },
+      ...{
+        correlationId: 'test',
+        actor: { kind: 'staff', id: '1024', role: null, branchCode: null, terminal: 'x' },
+      },
+    },
+  });
+  expect(tried?.outcome).toEqual({ kind: 'accepted' });
+});
+
+describe('demo code', () => {
+  async function signIn(at: TemporaryInstallation, user: string, nowMs: number): Promise<string> {
+    const { code } = await demoCode(at.store, user, nowMs);
+    const customer = HAND_MADE.find(({ customer: one }) =>
+      [one.customerNumber, one.loginId].includes(user),
+    )?.customer;
+    const customerId = (await at.store.customerIdByNumber(customer?.customerNumber ?? '')) ?? 0;
+    const actor = { kind: 'customer', id: String(customerId), terminal: '203.0.113.1' } as const;
+    const command = { type: 'sign_in', code } as const;
+    const result = await at.store.change({ customerId, actor, command, nowMs, correlationId: 'test' });
+    if (result.kind !== 'done') return result.kind;
+    return result.outcome.kind === 'refused' ? result.outcome.refusal.code : 'accepted';
+  }
+
+  test.each([
+    ['10000001', 'accepted'],
+    ['hanako01', 'accepted'],
+    ['10000003', 'code_wrong'],
+    ['10000014', 'accepted'],
+    ['10000016', 'accepted'],
+    ['10000002', 'token_locked'],
+  ])('of customer %s is answered at the log-in by %s', async (user, answer) => {
+    const at = seeded();
+    expect(await signIn(at, user, NOW_MS + 60_000)).toBe(answer);
+  });
+
+  test('tells how long it lasts and how far the phone is off', async () => {
+    const at = seeded();
+    expect(await demoCode(at.store, '1024', NOW_MS + 17_000)).toEqual({
+      name: '佐藤 美咲',
+      code: expect.stringMatching(/^\d{6}$/),
+      secondsLeft: 43,
+      phoneOffset: 0,
+    });
+    expect(await demoCode(at.store, 'Setsuko03', NOW_MS)).toMatchObject({ phoneOffset: 4 });
+  });
+
+  test('is refused for a customer without a token and for nobody', async () => {
+    const at = seeded();
+    await expect(demoCode(at.store, '10000005', NOW_MS)).rejects.toThrow(/has no token now/);
+    await expect(demoCode(at.store, 'hanako', NOW_MS)).rejects.toThrow(/no demo user hanako/);
+    await expect(demoCode(at.store, '10000099', NOW_MS)).rejects.toThrow(/no demo user/);
+  });
+});
+
+describe('seeding is refused', () => {
+  test('where it was done before', async () => {
+    const at = seeded();
+    await expect(seedDemo(at, NOW_MS + DAY_MS, SILENT)).rejects.toThrow(/holds the demo data already/);
+  });
+
+  test('where customers are that are no demo data', async () => {
+    const at = temporaryInstallation();
+    await at.store.putBranches(DEMO_BRANCHES);
+    await importFile(at.store, at.file('customers.csv', fileOf(HANAKO)));
+    await expect(seedDemo(at, NOW_MS, SILENT)).rejects.toThrow(/no demo data/);
+    expect(await isDemo(at.store)).toBe(false);
+  });
+
+  test('where an earlier one was interrupted', async () => {
+    const at = temporaryInstallation();
+    await at.store.putMeta(DEMO_META_KEY, 'seeding');
+    await expect(seedDemo(at, NOW_MS, SILENT)).rejects.toThrow(/interrupted/);
+  });
+});
+
+test('docs/demo.md and the printed accounts name every demo account, and the page every hand-made customer', () => {
+  const page = readFileSync(new URL('../../../../docs/demo.md', import.meta.url), 'utf8');
+  for (const { staffNumber, password, name } of DEMO_STAFF) {
+    for (const text of [page, demoAccountsText()]) {
+      for (const word of [staffNumber, password, name]) expect(text).toContain(word);
+    }
+  }
+  for (const { customer } of HAND_MADE) {
+    const row = page.split('\n').find((line) => line.startsWith(`| ${customer.customerNumber} `)) ?? '';
+    for (const word of [customer.nameKanji, customer.branchCode, customer.loginId])
+      expect(row).toContain(word);
+  }
+});

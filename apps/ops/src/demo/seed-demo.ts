@@ -1,0 +1,144 @@
+import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
+import type { OtpParameters } from '@madoguchi/otp-core/totp';
+import type { Opened } from '@madoguchi/server/open-store';
+import { hashPassword } from '@madoguchi/server/passwords';
+import type { Store } from '@madoguchi/store/store';
+import { Fault } from '../fault.ts';
+import type { Progress } from '../import/progress.ts';
+import { DEMO_BRANCHES } from './branches.ts';
+import { demoClock } from './clock.ts';
+import type { DemoCustomer } from './hand-made.ts';
+import { History, type Step } from './history.ts';
+import { demoKeyOf } from './keys.ts';
+import { LIVES } from './lives.ts';
+import { demoPopulation } from './population.ts';
+import { seededRandom } from './random.ts';
+import { DEMO_STAFF } from './staff.ts';
+
+/** In the meta table: `1` where the database holds demo data, {@link UNFINISHED} while they are being made. */
+export const DEMO_META_KEY = 'demo';
+const UNFINISHED = 'seeding';
+
+/** Activation password (利用開始パスワード) of every issue in the demo data. */
+export const DEMO_ACTIVATION_PASSWORD = 'demo-start-password';
+
+const ACTOR = { kind: 'system', id: 'demo', role: null, branchCode: null, terminal: 'localhost' } as const;
+/** Changes that are given to the store at once; it lets them share commits and keeps their order. */
+const BATCH = 512;
+const CLOCK_SEED = 7;
+
+/** Whether any customer is in the database. */
+export async function holdsCustomers(store: Store): Promise<boolean> {
+  const by = { kind: 'customer_number', value: '' } as const;
+  const { customers } = await store.searchCustomers({ by, nowMs: 0, limit: 1, cursor: null });
+  return customers.length > 0;
+}
+
+/** Whether the database holds demo data. */
+export async function isDemo(store: Store): Promise<boolean> {
+  return (await store.meta(DEMO_META_KEY)) === '1';
+}
+
+/**
+ * Fills an empty database with the demo data: the same branches, customers, staff and keys on every machine, and what
+ * happened to each customer by real commands at plausible times before `nowMs`. Audited.
+ *
+ * @param otp - what the codes are made with; the other limits must be the defaults, which the histories are made for
+ * @throws Fault where customers are there already
+ */
+export async function seedDemo(
+  { store, ring }: Opened,
+  nowMs: number,
+  progress: Progress,
+  otp: OtpParameters = DEFAULT_LIMITS.otp,
+): Promise<void> {
+  await refuseFilled(store);
+  await store.putMeta(DEMO_META_KEY, UNFINISHED);
+  const population = demoPopulation();
+  const histories = historiesOf(population, nowMs, otp);
+  // In the order of time, so that the audit log was written as it would have been.
+  const steps = histories.flatMap((history) => history.steps).sort((one, other) => one.atMs - other.atMs);
+  progress.phase('demo data', steps.length);
+  try {
+    await store.putBranches(DEMO_BRANCHES);
+    await store.putCustomers(population.map(({ customer }) => customer));
+    await createDemoStaff({ store, ring }, Math.min(nowMs, steps[0]?.atMs ?? nowMs));
+    await runSteps({ store, ring }, steps, progress);
+    await store.record({
+      ...{ atMs: nowMs, actor: ACTOR, action: 'seed_demo', target: null, outcome: 'accepted', reason: null },
+      ...{ correlationId: 'demo', details: { customers: population.length, staff: DEMO_STAFF.length } },
+    });
+    await store.putMeta(DEMO_META_KEY, '1');
+  } finally {
+    progress.end();
+  }
+}
+
+async function refuseFilled(store: Store): Promise<void> {
+  const filled = await holdsCustomers(store);
+  const remedy = 'Remove the data folder, or name another one by MADOGUCHI_DATA, and run this again.';
+  if ((await store.meta(DEMO_META_KEY)) === UNFINISHED) {
+    throw new Fault('An earlier seeding was interrupted: the demo data are incomplete.', remedy);
+  }
+  if (!filled) return;
+  const what = (await isDemo(store)) ? 'the demo data already' : 'customers that are no demo data';
+  throw new Fault(`The database holds ${what}. Nothing was changed.`, remedy);
+}
+
+function historiesOf(population: readonly DemoCustomer[], nowMs: number, otp: OtpParameters): History[] {
+  const random = seededRandom(CLOCK_SEED);
+  const clock = demoClock(nowMs, random);
+  return population.map(({ customer, life }) => {
+    const history = new History(customer, otp);
+    LIVES[life](history, { clock, random });
+    return history;
+  });
+}
+
+async function createDemoStaff({ store, ring }: Opened, atMs: number): Promise<void> {
+  const hashes = await Promise.all(DEMO_STAFF.map(({ password }) => hashPassword(password)));
+  for (const [index, { password, ...staff }] of DEMO_STAFF.entries()) {
+    const { staffNumber, name, role, branchCode } = staff;
+    const subject = `staff:${staffNumber}`;
+    const sealedKey = ring.seal(demoKeyOf(subject), { subject, tokenId: staffNumber });
+    await store.createStaff(
+      { ...staff, passwordHash: hashes[index] ?? '', sealedKey },
+      {
+        ...{ atMs, actor: ACTOR, action: 'create_staff', target: { kind: 'staff', id: staffNumber } },
+        ...{ outcome: 'accepted', reason: null, correlationId: 'demo', details: { name, role, branchCode } },
+      },
+    );
+  }
+}
+
+async function runSteps({ store, ring }: Opened, steps: readonly Step[], progress: Progress): Promise<void> {
+  const activationPasswordHash = await hashPassword(DEMO_ACTIVATION_PASSWORD);
+  const ids = new Map<string, number>();
+  for (const { customerNumber } of steps) {
+    if (ids.has(customerNumber)) continue;
+    const id = await store.customerIdByNumber(customerNumber);
+    if (id === null) throw new Error(`Customer ${customerNumber} was not stored.`);
+    ids.set(customerNumber, id);
+  }
+  const run = async (step: Step, index: number) => {
+    const customerId = ids.get(step.customerNumber) ?? 0;
+    const seal = (key: Uint8Array, tokenId: string) =>
+      ring.seal(key, { subject: `customer:${customerId}`, tokenId });
+    const result = await store.change({
+      customerId,
+      actor: step.actor(customerId),
+      command: step.command({ customerId, seal, activationPasswordHash }),
+      nowMs: step.atMs,
+      correlationId: `demo-${index}`,
+    });
+    const outcome = result.kind === 'done' ? result.outcome : null;
+    const got = outcome?.kind === 'refused' ? outcome.refusal.code : (outcome?.kind ?? result.kind);
+    if (got !== step.expected) {
+      throw new Error(`Demo customer ${step.customerNumber}: ${got} instead of ${step.expected}.`);
+    }
+  };
+  for (let start = 0; start < steps.length; start += BATCH) {
+    await Promise.all(steps.slice(start, start + BATCH).map((step, index) => run(step, start + index)));
+    progress.update(Math.min(start + BATCH, steps.length));
+  }
+}

@@ -1,0 +1,46 @@
+import type { StaffActor, StaffRole } from '@madoguchi/otp-core/actor';
+
+/** A demo member of staff with the password that docs/demo.md tells. Such accounts exist in a demo database only. */
+export interface DemoStaff {
+  staffNumber: string;
+  name: string;
+  role: StaffRole;
+  branchCode: string;
+  password: string;
+}
+
+const MINUTE_MS = 60_000;
+
+const member = (staffNumber: string, name: string, role: StaffRole, branchCode: string): DemoStaff => ({
+  ...{ staffNumber, name, role, branchCode },
+  password: `madoguchi-${staffNumber}`,
+});
+
+/** One of each role, a second officer and administrator, and a teller of another branch. */
+export const DEMO_STAFF: readonly DemoStaff[] = [
+  member('1024', '佐藤 美咲', 'teller', '012'),
+  member('2048', '小林 健太', 'teller', '034'),
+  member('1101', '清水 誠', 'officer', '012'),
+  member('1102', '望月 恵子', 'officer', '012'),
+  member('1201', '雨宮 彩', 'helpdesk', '012'),
+  member('1301', '深沢 茂', 'auditor', '012'),
+  member('1901', '天野 隆', 'administrator', '012'),
+  member('1902', '古屋 智子', 'administrator', '012'),
+];
+
+/** The staff member at the desk, her own code entered a minute before. */
+export function staffActorAt(staffNumber: string, atMs: number): StaffActor {
+  const staff = DEMO_STAFF.find((one) => one.staffNumber === staffNumber);
+  if (staff === undefined) throw new Error(`${staffNumber} is no demo staff number.`);
+  const { role, branchCode } = staff;
+  const terminal = `10.${Number(branchCode)}.0.${Number(staffNumber.slice(-2))}`;
+  return {
+    kind: 'staff',
+    id: staffNumber,
+    staffNumber,
+    role,
+    branchCode,
+    terminal,
+    steppedUpAtMs: atMs - MINUTE_MS,
+  };
+}

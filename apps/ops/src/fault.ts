@@ -1,0 +1,39 @@
+/** An expected fault, told as cause and remedy, without a stack trace. */
+export class Fault extends Error {
+  override name = 'Fault';
+
+  constructor(
+    readonly why: string,
+    readonly remedy: string,
+  ) {
+    super(remedy === '' ? why : `${why}\n${remedy}`);
+  }
+}
+
+const REMEDIES: Record<string, (error: Error & { path?: string }) => Fault> = {
+  ENOENT: ({ path }) => new Fault(`There is no file ${path ?? ''}.`, 'Check the path.'),
+  EACCES: ({ path }) => new Fault(`${path ?? 'A file'} may not be read or written.`, 'Check who may use it.'),
+  EISDIR: () => new Fault('This is a folder, not a file.', 'Name a CSV file.'),
+  ENOSPC: () => new Fault('The disk is full. Nothing was changed.', 'Make room, then run this again.'),
+  SQLITE_FULL: () => new Fault('The disk is full. Nothing was changed.', 'Make room, then run this again.'),
+};
+
+const BY_NAME: Record<string, (error: Error) => Fault> = {
+  ConfigError: (error) => new Fault(error.message, 'Correct the environment variables and run this again.'),
+  StoreBusyError: () =>
+    new Fault(
+      'Another process is writing to the database for too long. Nothing was changed.',
+      'Wait until it is done, or stop it, and run this again.',
+    ),
+  ImportOutdatedError: () =>
+    new Fault('Another import changed the customers meanwhile. Nothing was changed.', 'Run this again.'),
+};
+
+/** The expected fault behind an error, or null where the error is a fault of the program. */
+export function faultOf(error: unknown): Fault | null {
+  if (error instanceof Fault) return error;
+  if (!(error instanceof Error)) return null;
+  const { code } = error as { code?: unknown };
+  const known = BY_NAME[error.name] ?? (typeof code === 'string' ? REMEDIES[code] : undefined);
+  return known?.(error) ?? null;
+}

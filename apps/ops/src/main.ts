@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
+import { text } from 'node:stream/consumers';
+import { readConfig } from '@madoguchi/server/config';
+import { askSecret } from './ask-secret.ts';
+import { showProgress } from './import/progress.ts';
+import { runProgram } from './program.ts';
+import type { World } from './world.ts';
+
+const world: World = {
+  config: () => readConfig(process.env),
+  nowMs: () => Date.now(),
+  operator: `${userInfo().username}@${hostname()}`,
+  correlationId: () => randomUUID(),
+  say: (line) => console.log(line),
+  warn: (line) => console.error(line),
+  progress: () => showProgress(process.stderr, () => performance.now()),
+  askSecret,
+  readInput: () => text(process.stdin),
+  interruptible() {
+    const controller = new AbortController();
+    process.once('SIGINT', () => controller.abort());
+    process.once('SIGTERM', () => controller.abort());
+    return controller.signal;
+  },
+};
+
+process.exitCode = await runProgram(process.argv.slice(2), world);

@@ -1,0 +1,68 @@
+import { Command, CommanderError } from 'commander';
+import { addBranchesImport } from './commands/branches-import.ts';
+import { addCustomersImport } from './commands/customers-import.ts';
+import { addDbMigrate } from './commands/db-migrate.ts';
+import { addDemoAccounts } from './commands/demo-accounts.ts';
+import { addDemoCode } from './commands/demo-code.ts';
+import { addDemoSeed } from './commands/demo-seed.ts';
+import { addStaffCreate } from './commands/staff-create.ts';
+import { addStaffUnlock } from './commands/staff-unlock.ts';
+import { faultOf } from './fault.ts';
+import type { World } from './world.ts';
+
+const HELP = `
+The database: DATABASE_URL (sqlite:PATH), else madoguchi.db in the folder MADOGUCHI_DATA (./data).
+Exit codes: 0 done, 1 refused or failed (nothing was changed), 2 wrong usage, 130 stopped by Ctrl+C.`;
+
+/** The command line `madoguchi <noun> <verb>`. */
+export function buildProgram(world: World): Command {
+  const program = new Command('madoguchi')
+    .description('Madoguchi from the command line: import, demo data, staff, database.')
+    .addHelpText('after', HELP)
+    .configureOutput({
+      writeOut: (text) => world.say(text.trimEnd()),
+      writeErr: (text) => world.warn(text.trimEnd()),
+    })
+    .showHelpAfterError('(--help tells how it is used)')
+    .exitOverride();
+  const noun = (name: string, description: string) => program.command(name).description(description);
+
+  const customers = noun('customers', 'Customers of the core banking system.');
+  addCustomersImport(customers, world);
+  const branches = noun('branches', 'Branches of the institution.');
+  addBranchesImport(branches, world);
+  const staff = noun('staff', 'Accounts of members of staff.');
+  addStaffCreate(staff, world);
+  addStaffUnlock(staff, world);
+  const db = noun('db', 'The database.');
+  addDbMigrate(db, world);
+  const demo = noun('demo', 'Demo data.');
+  addDemoSeed(demo, world);
+  addDemoCode(demo, world);
+  addDemoAccounts(demo, world);
+  return program;
+}
+
+/**
+ * Runs one command line.
+ *
+ * @param words - what stands behind `madoguchi`
+ * @returns the exit code: 0, 1 for a fault that was told, 2 for wrong usage, 130 after Ctrl+C
+ * @throws what no command expects: a fault of the program
+ */
+export async function runProgram(words: readonly string[], world: World): Promise<number> {
+  try {
+    await buildProgram(world).parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Error && error.name === 'AbortError') {
+      world.warn('Stopped. Nothing was changed.');
+      return 130;
+    }
+    const fault = faultOf(error);
+    if (fault === null) throw error;
+    world.warn(fault.message);
+    return 1;
+  }
+}

@@ -1,0 +1,279 @@
+/**
+ * Aim: no statement of the store reads or sorts a whole table, whatever is looked up and whatever is filtered. The plans
+ * are read as text, with and without statistics (`ANALYZE`), because the planner decides differently.
+ */
+import { join } from 'node:path';
+import { AUDIT_ACTIONS } from '@madoguchi/otp-core/audit-entry';
+import type { AuditScope } from '@madoguchi/otp-core/permissions';
+import { codeAt, NOW_MS } from '@madoguchi/otp-core/testing/context';
+import { fillPlaceholders } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuditFilter } from '../audit-filter.ts';
+import { encodeCursor } from '../cursor.ts';
+import type { CustomerSearch } from '../customer-record.ts';
+import type { Store } from '../store.ts';
+import * as acts from '../testing/acts.ts';
+import { MIGRATIONS, temporaryFolder } from '../testing/fresh-sqlite.ts';
+import { DEPENDENCIES, entryOf, seal } from '../testing/fresh-store.ts';
+import { BRANCHES, customerOf, TELLER } from '../testing/people.ts';
+import { faultsOf, type PlanRules, planOf } from '../testing/query-plans.ts';
+import { auditPageQuery } from './audit-rows.ts';
+import { customerSearchQuery } from './customer-rows.ts';
+import { type OpenDatabase, openDatabase } from './database.ts';
+import { sqliteStore } from './sqlite-store.ts';
+
+const CUSTOMERS = 4_000;
+const ENTRIES = 6_000;
+const folder = temporaryFolder();
+let database: OpenDatabase;
+let store: Store;
+
+/** As in a real branch: many of one surname and one birthday (firms), few of most. */
+function manyCustomers() {
+  return Array.from({ length: CUSTOMERS }, (_, n) =>
+    customerOf(n + 1, {
+      branchCode: BRANCHES[n % 3]?.code ?? '',
+      nameKanji: n % 5 === 0 ? `佐藤 ${n}` : `見本${n % 400} 太郎`,
+      nameKana: n % 5 === 0 ? `サトウ ${n}` : `ミホン${n % 400} タロウ`,
+      dateOfBirth: n % 10 === 0 ? '1900-01-01' : `19${10 + (n % 80)}-0${1 + (n % 9)}-1${n % 10}`,
+    }),
+  );
+}
+
+/** As in a real log: a few people do most, most is about customers and most is accepted. */
+function manyEntries() {
+  return Array.from({ length: ENTRIES }, (_, n) =>
+    entryOf({
+      atMs: NOW_MS - (ENTRIES - n) * 1_000,
+      actor: {
+        kind: 'staff',
+        id: n % 3 === 0 ? '1024' : String(2_000 + (n % 50)),
+        role: 'teller',
+        branchCode: BRANCHES[n % 3]?.code ?? '',
+        terminal: 't',
+      },
+      action: n % 2 === 0 ? 'view_customer' : (AUDIT_ACTIONS[n % AUDIT_ACTIONS.length] ?? 'sign_in'),
+      target: n % 40 === 0 ? { kind: 'staff', id: '1024' } : { kind: 'customer', id: String(1 + (n % 900)) },
+      outcome: n % 25 === 0 ? 'refused' : 'accepted',
+    }),
+  );
+}
+
+/** Rows enough in every small table that the planner does not take it for one that is read at once. */
+function fillSmallTables({ raw }: OpenDatabase): void {
+  const each = (count: number, statement: string) => {
+    const insert = raw.prepare(statement);
+    for (let n = 0; n < count; n += 1) insert.run({ n });
+  };
+  raw.exec('BEGIN');
+  each(2_000, `INSERT INTO holdings SELECT 100 + $n, 'none', '{"status":"none"}'`);
+  each(1_000, `INSERT INTO token_keys VALUES ('key' || $n, $n, 's')`);
+  each(500, `INSERT INTO issue_secrets VALUES ('issue' || $n, $n, 'h', 'digest' || $n)`);
+  each(500, `INSERT INTO receipts VALUES ('202607' || (10 + $n % 20), $n, $n, $n)`);
+  each(500, `INSERT INTO idempotency_keys VALUES ('staff:' || ($n % 30), 'key' || $n, 'f', 'R', $n)`);
+  each(
+    200,
+    `INSERT INTO staff (staff_number, name, role, branch_code, password_hash, sealed_key)
+    VALUES ('7' || $n, 'n', 'teller', '012', 'h', 's')`,
+  );
+  each(500, `INSERT INTO sessions VALUES ('session' || $n, '', $n, $n)`);
+  each(
+    500,
+    `INSERT INTO outbox (topic, customer_id, audit_seq, payload, created_at_ms) VALUES ('t', $n, $n, '0', $n)`,
+  );
+  each(100, `INSERT INTO meta VALUES ('key' || $n, 'v')`);
+  raw.exec('COMMIT');
+}
+
+beforeAll(async () => {
+  database = openDatabase(join(folder.path, 'plans.db'), MIGRATIONS);
+  store = sqliteStore(database, { ...DEPENDENCIES, monotonicMs: () => performance.now() });
+  await store.putBranches(BRANCHES);
+  await store.putCustomers(manyCustomers());
+  await Promise.all(manyEntries().map((entry) => store.record(entry)));
+  fillSmallTables(database);
+});
+
+afterAll(async () => {
+  await store.close();
+  folder.remove();
+});
+
+const TEXT_CURSOR = encodeCursor(['サトウ3', 40]);
+const ID_CURSOR = encodeCursor([40, 40]);
+const READINGS: [by: CustomerSearch['by'], cursor: string, rules?: PlanRules][] = [
+  [{ kind: 'customer_number', value: '0000' }, TEXT_CURSOR],
+  [{ kind: 'account', branchCode: '012', accountNumber: '00000' }, TEXT_CURSOR, { maySortLastTerm: true }],
+  [{ kind: 'account', branchCode: '012', accountNumber: '0000007' }, TEXT_CURSOR, { maySortLastTerm: true }],
+  [{ kind: 'account_number', value: '0000' }, TEXT_CURSOR],
+  [{ kind: 'kana_name', value: 'サトウ' }, TEXT_CURSOR],
+  [{ kind: 'kana_name', value: 'サトウ', dateOfBirth: '1900-01-01' }, TEXT_CURSOR],
+  [{ kind: 'kana_name', value: 'ミホン7タロウ', dateOfBirth: '1917-08-17' }, TEXT_CURSOR],
+  [{ kind: 'kanji_name', value: '佐藤' }, TEXT_CURSOR],
+  [{ kind: 'kanji_name', value: '佐藤', dateOfBirth: '1900-01-01' }, TEXT_CURSOR],
+  [{ kind: 'kanji_name', value: '見本7太郎', dateOfBirth: '1917-08-17' }, TEXT_CURSOR],
+  [{ kind: 'phone', value: '090' }, TEXT_CURSOR],
+  [{ kind: 'email', value: 'c1' }, TEXT_CURSOR],
+  [{ kind: 'login_id', value: 'login1' }, TEXT_CURSOR],
+  [{ kind: 'slip_number', value: 'R-20260803-0001' }, ID_CURSOR],
+  [{ kind: 'containing', value: '佐藤' }, ID_CURSOR],
+];
+
+const SCOPES: AuditScope[] = ['all', 'own_branch', 'own_actions', 'staff_and_settings'];
+const FILTERS: Partial<AuditFilter>[] = [
+  { customerId: 7 },
+  { actorId: '1024' },
+  { actions: ['sign_in'] },
+  { outcome: 'refused' },
+  { outcome: 'accepted' },
+  { fromMs: NOW_MS - 3_600_000 },
+  { toMs: NOW_MS - 60_000 },
+  { cursor: encodeCursor([NOW_MS - 1_800_000, 4_000]) },
+];
+
+/** Every filter that the contract allows, in every scope, and the timeline of a customer. */
+function auditFilters(): AuditFilter[] {
+  const combined = FILTERS.reduce<Partial<AuditFilter>[]>(
+    (all, part) => all.flatMap((each) => [each, { ...each, ...part }]),
+    [{}],
+  );
+  const readers = SCOPES.map((scope) => ({ scope, staffNumber: '1024', branchCode: '012' }));
+  const ofReaders = readers.flatMap((reader) =>
+    combined.map((part) => ({ reader, limit: 50, cursor: null, ...part })),
+  );
+  const timeline = { reader: null, customerId: 7, actions: AUDIT_ACTIONS.slice(0, 13), limit: 50 };
+  return [
+    ...ofReaders,
+    { ...timeline, cursor: null },
+    { ...timeline, cursor: FILTERS.at(-1)?.cursor ?? null },
+  ];
+}
+
+/** What may be walked when nothing but a time was asked for: the newest come first, and the LIMIT ends it. */
+function rulesOf({ reader, customerId, actorId, actions, outcome }: AuditFilter): PlanRules {
+  const ownPart = reader?.scope === 'own_branch' || reader?.scope === 'own_actions';
+  if (ownPart || customerId !== undefined || actorId !== undefined || actions !== undefined) return {};
+  const administration = reader?.scope === 'staff_and_settings';
+  if (outcome === 'refused')
+    return { mayWalk: ['audit_refused', ...(administration ? ['audit_administration'] : [])] };
+  return { mayWalk: [administration ? 'audit_administration' : 'audit_at'] };
+}
+
+/** Every statement that the store prepares while `use` uses it. */
+async function statementsOf(use: (watched: Store) => Promise<void>): Promise<string[]> {
+  const prepared = new Set<string>();
+  const { raw, orm } = openDatabase(join(folder.path, 'plans.db'), MIGRATIONS);
+  const prepare = raw.prepare.bind(raw);
+  raw.prepare = ((statement: string) => {
+    prepared.add(statement);
+    return prepare(statement);
+  }) as typeof raw.prepare;
+  const watched = sqliteStore({ raw, orm }, { ...DEPENDENCIES, monotonicMs: () => performance.now() });
+  await use(watched);
+  await watched.close();
+  return [...prepared].filter((statement) => /^(?:select|update|delete|insert|with)/i.test(statement));
+}
+
+async function useEverything(watched: Store, customerId: number): Promise<void> {
+  const idempotency = { key: `press-${customerId}`, fingerprint: 'suspend' };
+  await acts.enrol(watched, customerId);
+  await watched.change(acts.signIn(customerId));
+  await watched.change(acts.suspend(customerId, { idempotency }));
+  await watched.receiptOf({ actor: TELLER, idempotency });
+  await watched.change(acts.forceRelease(customerId));
+  await watched.holdingOf(customerId);
+  await watched.customerById(customerId);
+  await watched.customerIdByNumber('00000001');
+  const staffNumber = `90${customerId}`;
+  const sealedKey = seal(new Uint8Array(20), { subject: `staff:${staffNumber}`, tokenId: staffNumber });
+  const staff = { staffNumber, name: '窓口', role: 'teller', branchCode: '012', passwordHash: 'h' } as const;
+  expect(await watched.createStaff({ ...staff, sealedKey }, entryOf())).toBe('created');
+  await watched.staffByNumber(staffNumber);
+  await watched.tryStaffCode({ staffNumber, code: codeAt(NOW_MS), nowMs: NOW_MS, entry: entryOf() });
+  await watched.unlockStaff(staffNumber, entryOf());
+  await watched.createSession('a', { data: '', lastSeenMs: 1, expiresAtMs: 2 });
+  await watched.loadSession('a');
+  await watched.updateSession('a', { data: '', lastSeenMs: 1, expiresAtMs: 2 });
+  await watched.dropSession('a');
+  await watched.dropExpiredSessions(1);
+  await watched.putMeta('k', 'v');
+  await watched.meta('k');
+  await watched.putCustomers([customerOf(1)]);
+}
+
+describe.each(['without statistics', 'with statistics'])('%s', (statistics) => {
+  beforeAll(() => {
+    if (statistics === 'with statistics') database.raw.exec('ANALYZE');
+  });
+
+  test('every look-up of a customer goes through an index, on its first page and on the next', () => {
+    const faults = READINGS.flatMap(([by, cursor, rules]) =>
+      [null, cursor].flatMap((each) => {
+        const query = customerSearchQuery(database.orm, { by, nowMs: NOW_MS, limit: 20, cursor: each });
+        const { sql, params } = query.build().toSQL();
+        const plan = planOf(database.raw, sql, fillPlaceholders(params, query.values));
+        return faultsOf(plan, rules).length > 0 ? [{ by, cursor: each !== null, plan }] : [];
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  test('every page of the audit log goes through an index in the order of the list', () => {
+    const filters = auditFilters();
+    expect(filters.length).toBeGreaterThan(1_000);
+    const faults = filters.flatMap((filter) => {
+      const { sql, params } = auditPageQuery(database.orm, filter).toSQL();
+      const plan = planOf(database.raw, sql, params);
+      return faultsOf(plan, rulesOf(filter)).length > 0 ? [{ filter, plan }] : [];
+    });
+    expect(faults.slice(0, 10)).toEqual([]);
+  });
+
+  test('the refusals of one act, being few, are found without reading what was accepted', () => {
+    const query = auditPageQuery(database.orm, {
+      ...{ reader: null, actions: ['view_customer'], outcome: 'refused' },
+      ...{ limit: 50, cursor: null },
+    });
+    const { sql, params } = query.toSQL();
+    expect(planOf(database.raw, sql, params)[0]).toContain('audit_refused');
+  });
+
+  test('every other statement, of changes, staff, sessions and facts, goes through an index', async () => {
+    const customerId = statistics === 'with statistics' ? 1 : 4;
+    const statements = await statementsOf((watched) => useEverything(watched, customerId));
+    expect(statements.length).toBeGreaterThan(20);
+    const faults = statements.flatMap((statement) => {
+      const nothing = Array.from(statement.matchAll(/\?/g), () => null);
+      const plan = planOf(database.raw, statement, nothing);
+      return faultsOf(plan).length > 0 ? [{ statement, plan }] : [];
+    });
+    expect(faults).toEqual([]);
+  });
+});
+
+test('no statistics are taken by the store itself: of a young database they would mislead the planner for ever', async () => {
+  const path = join(folder.path, 'young.db');
+  const young = openDatabase(path, MIGRATIONS);
+  const youngStore = sqliteStore(young, { ...DEPENDENCIES, monotonicMs: () => performance.now() });
+  await youngStore.putBranches(BRANCHES);
+  await youngStore.putCustomers([customerOf(1)]);
+  await acts.enrol(youngStore, 1);
+  await youngStore.searchCustomers({
+    by: { kind: 'kana_name', value: 'ミホン' },
+    ...{ nowMs: NOW_MS, limit: 20, cursor: null },
+  });
+  await youngStore.close();
+  const { raw } = openDatabase(path, MIGRATIONS);
+  expect(raw.prepare(`SELECT name FROM sqlite_master WHERE name LIKE 'sqlite_stat%'`).all()).toEqual([]);
+  raw.close();
+});
+
+test('a bad plan is found: a whole table read, sorted, or walked where something selective was asked', () => {
+  const { raw } = database;
+  const bad = (statement: string) => faultsOf(planOf(raw, statement), { mayWalk: ['audit_at'] });
+  expect(bad('SELECT * FROM audit_entries WHERE reason = 1')).toHaveLength(1);
+  expect(bad('SELECT * FROM sessions ORDER BY last_seen_ms')).toHaveLength(2);
+  expect(bad('SELECT * FROM customers ORDER BY phone_digits LIMIT 1')).toHaveLength(1);
+  expect(bad('SELECT rowid FROM customer_names')).toHaveLength(1);
+  expect(bad('SELECT * FROM audit_entries ORDER BY at_ms DESC LIMIT 1')).toEqual([]);
+});

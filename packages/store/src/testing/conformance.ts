@@ -1,0 +1,35 @@
+import { describe } from 'vitest';
+import { describeAtomicity } from './conformance-atomicity.ts';
+import { describeAuditPages } from './conformance-audit.ts';
+import { describeChanges } from './conformance-changes.ts';
+import { describeConcurrency } from './conformance-concurrency.ts';
+import { describeIdempotency } from './conformance-idempotency.ts';
+import { describeLives } from './conformance-lives.ts';
+import { describeLookUps } from './conformance-look-ups.ts';
+import { describePaging } from './conformance-paging.ts';
+import { describeReceipts } from './conformance-receipts.ts';
+import { describeSecrets } from './conformance-secrets.ts';
+import { describeSessions } from './conformance-sessions.ts';
+import { describeStaff } from './conformance-staff.ts';
+import type { OpenFresh } from './fresh-store.ts';
+
+/**
+ * What every dialect of the store promises, as tests. A dialect calls it from a test file of its own with a function
+ * that opens an empty database; what only one dialect has is tested beside that dialect.
+ */
+export function describeStoreConformance(name: string, openFresh: OpenFresh): void {
+  describe(`the store on ${name}`, () => {
+    describeChanges(openFresh);
+    describeReceipts(openFresh);
+    describeIdempotency(openFresh);
+    describeAtomicity(openFresh);
+    describeConcurrency(openFresh);
+    describeLives(openFresh);
+    describeSecrets(openFresh);
+    describeStaff(openFresh);
+    describeLookUps(openFresh);
+    describePaging(openFresh);
+    describeAuditPages(openFresh);
+    describeSessions(openFresh);
+  });
+}
