@@ -94,7 +94,7 @@ describe('the main job', () => {
     const row = audit.getByRole('row').filter({ hasText: '強制解除しました' });
     await row.first().waitFor();
     expect(await row.count()).toBe(1);
-    const told = await row.first().innerText();
+    const told = await row.first().textContent();
     expect(told).toContain('1024');
     expect(told).toContain('90000001');
     expect(told).toContain('機種変更');
@@ -105,8 +105,8 @@ describe('the main job', () => {
     const shown = await page
       .getByText(/R-\d{8}-\d{4}/)
       .first()
-      .innerText();
-    const number = /R-\d{8}-\d{4}/.exec(shown)?.[0] ?? '';
+      .textContent();
+    const number = /R-\d{8}-\d{4}/.exec(shown ?? '')?.[0] ?? '';
     await search(page, '90000002');
     await page.getByRole('heading', { name: /濵田/ }).waitFor();
     await search(page, number);
@@ -151,7 +151,7 @@ describe('a clerk of another branch', () => {
     await other.goto(`${running.url}/audit?action=force_release&outcome=refused`);
     const row = other.getByRole('row').filter({ hasText: '強制解除できませんでした' });
     await row.first().waitFor();
-    expect(await row.first().innerText()).toContain('2048');
+    expect(await row.first().textContent()).toContain('2048');
     await context.close();
   });
 });
