@@ -1,6 +1,7 @@
 // The outermost step of `npm start` and `npm test`: needs nothing but Node, checks what would fail later with a riddle,
-// and hands over to pnpm (which installs by itself when node_modules and the lockfile differ).
-import { spawn } from 'node:child_process';
+// lets pnpm install where node_modules and the lockfile differ (verifyDepsBeforeRun), and runs the script of that name
+// itself, so that Ctrl+C ends in the server's own last line and not in pnpm's complaint.
+import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,12 +48,16 @@ if (!existsSync(join(root, 'node_modules', '.modules.yaml'))) {
     'First run: installing packages. Where no prebuilt SQLite fits, it is compiled, which takes 1-2 minutes.',
   );
 }
-const child = spawn('npx', ['--yes', packageManager, 'run', process.argv[2] ?? 'up'], {
+const installed = spawnSync('npx', ['--yes', packageManager, 'exec', 'node', '-e', '0'], {
   cwd: root,
   stdio: 'inherit',
   shell: process.platform === 'win32',
-  env: { ...process.env, ...headersBesideNode(), npm_config_yes: 'true' },
+  env: { ...process.env, ...headersBesideNode() },
 });
+if (installed.status !== 0) stop('The packages could not be installed; the lines above say why.');
+
+const [, , name = 'up', ...words] = process.argv;
+const child = spawn(process.execPath, [join(root, 'scripts', `${name}.mjs`), ...words], { stdio: 'inherit' });
 // Ctrl+C reaches the whole process group; waiting here lets the last line be the server's own.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 0));
+child.on('exit', (code) => process.exit(code ?? 1));

@@ -9,7 +9,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { freePort, ROOT } from './support/running-console.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-start-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 interface Started {
   child: ChildProcess;
@@ -23,6 +27,7 @@ function start(environment: Record<string, string>): Started {
   const child = spawn(process.execPath, [join(ROOT, 'scripts/up.mjs')], {
     env: { ...process.env, MADOGUCHI_DATA: folder, ...environment },
   });
+  children.push(child);
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   return { child, printed: () => text, ended };

@@ -38,7 +38,8 @@ export function addDemoSeed(demo: Command, world: World): void {
           return;
         }
         await seedDemo(opened, world.nowMs(), world.progress(), otp);
-        world.say(demoAccountsText());
+        // The start script, which asks for it only where it is missing, tells the accounts itself in the end.
+        if (!options.ifEmpty) world.say(demoAccountsText());
       });
     });
 }
