@@ -10,6 +10,8 @@ import { createConsoleApp } from './app.ts';
 import { createRateLimits, DEFAULT_RATE_LIMITS } from './rate-limits.ts';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
+/** How long the key of an accepted request is remembered. */
+const REQUEST_KEYS_MS = 24 * 3_600_000;
 const STOP_GRACE_MS = 5_000;
 
 /** Starts the console API by the environment; ends by SIGINT or SIGTERM after the running requests. */
@@ -45,9 +47,9 @@ async function main(): Promise<void> {
   process.send?.('listening');
 
   const sweep = setInterval(() => {
-    store
-      .dropExpiredSessions(clock())
-      .catch((error) => logger.error({ err: error }, 'Sweeping sessions failed.'));
+    Promise.all([store.dropExpiredSessions(clock()), store.dropRequestKeys(clock() - REQUEST_KEYS_MS)]).catch(
+      (error) => logger.error({ err: error }, 'Sweeping failed.'),
+    );
   }, SWEEP_EVERY_MS);
   const stop = async () => {
     if (stopping) return;

@@ -24,11 +24,12 @@ export type RateLimitPurpose = keyof RateLimitOptions;
 
 export interface RateLimits {
   /**
-   * Takes one point.
+   * Takes one point. `onFirstRefusal` runs once for each time the limit is reached, e.g. to leave an audit entry,
+   * which the refusals after it must not multiply.
    *
    * @throws {@link ProblemError} `too_many_requests` with `retryAfterSeconds` when none is left
    */
-  take(purpose: RateLimitPurpose, key: string): Promise<void>;
+  take(purpose: RateLimitPurpose, key: string, onFirstRefusal?: () => Promise<void>): Promise<void>;
 }
 
 const DURATION_SECONDS: Record<RateLimitPurpose, number> = {
@@ -47,11 +48,12 @@ export function createRateLimits(options: RateLimitOptions): RateLimits {
     ]),
   );
   return {
-    async take(purpose, key) {
+    async take(purpose, key, onFirstRefusal) {
       try {
         await limiters.get(purpose)?.consume(key);
       } catch (rejected) {
         if (!(rejected instanceof RateLimiterRes)) throw rejected;
+        if (rejected.consumedPoints === options[purpose] + 1) await onFirstRefusal?.();
         const retryAfterSeconds = Math.ceil(rejected.msBeforeNext / 1000);
         throw new ProblemError('too_many_requests', { facts: { retryAfterSeconds } });
       }

@@ -122,6 +122,8 @@ export interface Store {
   updateSession(idDigest: string, row: SessionRow): Promise<void>;
   dropSession(idDigest: string): Promise<void>;
   dropExpiredSessions(nowMs: number): Promise<number>;
+  /** Forgets the keys of requests accepted before `beforeMs`: a second press comes soon or not at all. */
+  dropRequestKeys(beforeMs: number): Promise<number>;
 
   putBranches(branches: readonly Branch[]): Promise<void>;
   /** Inserts or updates by customer number, in batches of one transaction each. For demo data and tests. */

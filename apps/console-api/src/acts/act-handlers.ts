@@ -10,7 +10,7 @@ import type { CustomerRecord } from '@madoguchi/store/customer-record';
 import type { ChangeRequest } from '@madoguchi/store/store';
 import type { Request, Response } from 'express';
 import { actorOf } from '../actor.ts';
-import { customerOf } from '../customers/access.ts';
+import { customerOf, limitRate } from '../customers/access.ts';
 import { customerPage } from '../customers/page.ts';
 import type { ConsoleDeps } from '../deps.ts';
 
@@ -33,7 +33,7 @@ export async function performAct(
   ownCode?: string,
 ): Promise<ActReply> {
   const operator = actorOf(request);
-  await deps.rateLimits.take('actsPerStaff', operator.staffNumber);
+  await limitRate(deps, operator, correlationIdOf(response), 'actsPerStaff');
   const customer = await customerOf(deps, params.customerId);
   const idempotency = { key: idempotencyKeyOf(request), fingerprint: fingerprintOf(customer, command) };
 

@@ -6,7 +6,7 @@ import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import type { AuditFilter, StoredAuditEntry } from '@madoguchi/store/audit-filter';
 import { actorOf } from '../actor.ts';
-import { recordAccess } from '../customers/access.ts';
+import { limitRate, recordAccess } from '../customers/access.ts';
 import type { ConsoleDeps } from '../deps.ts';
 
 const PAGE = 50;
@@ -16,7 +16,7 @@ type ReadAudit = (typeof consoleRoutes)['readAudit'];
 export function readAudit(deps: ConsoleDeps): Handler<ReadAudit> {
   return async ({ request, response, query }) => {
     const actor = actorOf(request);
-    await deps.rateLimits.take('lookUpsPerStaff', actor.staffNumber);
+    await limitRate(deps, actor, correlationIdOf(response), 'lookUpsPerStaff');
     const { cursor, customer, operator, ...rest } = query;
     const customerId = customer === undefined ? undefined : await deps.store.customerIdByNumber(customer);
     const filter: AuditFilter = {

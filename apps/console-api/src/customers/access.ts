@@ -35,7 +35,7 @@ export async function requireLookUp(
   action: AuditAction,
   customer: CustomerRecord | null,
 ): Promise<void> {
-  await deps.rateLimits.take('lookUpsPerStaff', actor.staffNumber);
+  await limitRate(deps, actor, correlationId, 'lookUpsPerStaff');
   await requirePermission(deps, actor, correlationId, 'look_up', action, customer);
 }
 
@@ -69,4 +69,25 @@ export async function customerOf(deps: ConsoleDeps, customerId: string): Promise
   const customer = await deps.store.customerById(Number(customerId));
   if (customer === null) throw new ProblemError('not_found');
   return customer;
+}
+
+/** Slows an operator down; that the limit was reached is itself worth an entry (requirements 58, 61). */
+export async function limitRate(
+  deps: ConsoleDeps,
+  actor: StaffActor,
+  correlationId: string,
+  purpose: 'lookUpsPerStaff' | 'actsPerStaff',
+): Promise<void> {
+  await deps.rateLimits.take(purpose, actor.staffNumber, async () => {
+    await deps.store.record({
+      atMs: deps.clock(),
+      actor: auditActor(actor),
+      action: 'refuse_request',
+      target: null,
+      outcome: 'refused',
+      reason: 'too_many_requests',
+      correlationId,
+      details: { limit: purpose },
+    });
+  });
 }

@@ -130,13 +130,17 @@ describe('the one search box', () => {
     },
   );
 
-  it('slows down somebody who browses', async () => {
+  it('slows down somebody who browses, and tells the log once', async () => {
     const limited = await startTestConsole({ lookUpsPerStaff: 3 });
     try {
       const teller = await limited.signIn('1024');
       const statuses = [];
-      for (let i = 0; i < 4; i += 1) statuses.push((await teller.get('/api/customers/1')).status);
-      expect(statuses).toEqual([200, 200, 200, 429]);
+      for (let i = 0; i < 6; i += 1) statuses.push((await teller.get('/api/customers/1')).status);
+      expect(statuses).toEqual([200, 200, 200, 429, 429, 429]);
+      const filter = { reader: null, actions: ['refuse_request'], limit: 10, cursor: null } as const;
+      expect((await limited.store.auditPage(filter)).entries).toMatchObject([
+        { reason: 'too_many_requests', actor: { id: '1024' } },
+      ]);
     } finally {
       await limited.stop();
     }

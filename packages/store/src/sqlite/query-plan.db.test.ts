@@ -242,7 +242,9 @@ describe.each(['without statistics', 'with statistics'])('%s', (statistics) => {
     const customerId = statistics === 'with statistics' ? 1 : 4;
     const statements = await statementsOf((watched) => useEverything(watched, customerId));
     expect(statements.length).toBeGreaterThan(20);
-    const faults = statements.flatMap((statement) => {
+    // The list of all branches, a few dozen, is read whole because it is asked for whole.
+    const others = statements.filter((statement) => !/from "branches" order by/.test(statement));
+    const faults = others.flatMap((statement) => {
       const nothing = Array.from(statement.matchAll(/\?/g), () => null);
       const plan = planOf(database.raw, statement, nothing);
       return faultsOf(plan).length > 0 ? [{ statement, plan }] : [];

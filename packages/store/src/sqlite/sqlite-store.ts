@@ -8,7 +8,7 @@ import { openCustomerImport } from './customer-import.ts';
 import { prepareCustomerSearch, putCustomer, recordOf } from './customer-rows.ts';
 import { type OpenDatabase, type Orm, openDatabase } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
-import { branches, customers, holdings, meta, sessions, staff } from './schema.ts';
+import { branches, customers, holdings, idempotencyKeys, meta, sessions, staff } from './schema.ts';
 import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
 
 /** Customers that one transaction of `putCustomers` takes: bounds how long others wait. */
@@ -124,7 +124,13 @@ function staffOf(
   };
 }
 
-type SessionPart = 'loadSession' | 'createSession' | 'updateSession' | 'dropSession' | 'dropExpiredSessions';
+type SessionPart =
+  | 'loadSession'
+  | 'createSession'
+  | 'updateSession'
+  | 'dropSession'
+  | 'dropExpiredSessions'
+  | 'dropRequestKeys';
 
 function sessionsOf(orm: Orm, commit: GroupCommit): Pick<Store, SessionPart> {
   const sessionById = orm
@@ -149,6 +155,8 @@ function sessionsOf(orm: Orm, commit: GroupCommit): Pick<Store, SessionPart> {
     dropSession: (idDigest) => commit.run(() => void orm.delete(sessions).where(of(idDigest)).run()),
     dropExpiredSessions: (nowMs) =>
       commit.run(() => orm.delete(sessions).where(lt(sessions.expiresAtMs, nowMs)).run().changes),
+    dropRequestKeys: (beforeMs) =>
+      commit.run(() => orm.delete(idempotencyKeys).where(lt(idempotencyKeys.atMs, beforeMs)).run().changes),
   };
 }
 

@@ -68,7 +68,10 @@ export function createStaffRow(
   newStaff: NewStaff,
   entry: AuditEntry,
 ): 'created' | 'number_taken' {
-  if (findStaff(orm, newStaff.staffNumber) !== null) return 'number_taken';
+  if (findStaff(orm, newStaff.staffNumber) !== null) {
+    append({ ...entry, outcome: 'refused', reason: 'number_taken' });
+    return 'number_taken';
+  }
   orm.insert(staff).values(newStaff).run();
   append(entry);
   return 'created';

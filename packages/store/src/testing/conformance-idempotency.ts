@@ -95,6 +95,17 @@ export function describeIdempotency(openFresh: OpenFresh): void {
       expect((await reopened.change(acts.suspend(id, { idempotency: PRESS }))).kind).toBe('replayed');
     });
 
+    test('is forgotten once it is older than a second press can be', async () => {
+      const { store, id } = here();
+      await acts.enrol(store, id);
+      const press = acts.suspend(id, { idempotency: PRESS });
+      await store.change(press);
+      expect(await store.dropRequestKeys(press.nowMs)).toBe(0);
+      expect((await store.change(press)).kind).toBe('replayed');
+      expect(await store.dropRequestKeys(press.nowMs + 1)).toBe(1);
+      expect(await store.receiptOf(press)).toBeNull();
+    });
+
     test('has a receipt for its own actor and its own words only', async () => {
       const { store, id } = here();
       await acts.enrol(store, id);

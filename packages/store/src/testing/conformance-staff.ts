@@ -31,7 +31,12 @@ export function describeStaff(openFresh: OpenFresh): void {
       const { store, fresh } = here();
       expect(await store.createStaff(ICHIKO, CREATED)).toBe('created');
       expect(await store.createStaff({ ...ICHIKO, name: 'another' }, CREATED)).toBe('number_taken');
-      expect((await allEntries(store)).map(({ action }) => action)).toEqual(['create_staff']);
+      expect((await allEntries(store)).map(({ action, reason }) => [action, reason])).toEqual(
+        expect.arrayContaining([
+          ['create_staff', CREATED.reason],
+          ['create_staff', 'number_taken'],
+        ]),
+      );
       const reopened = await fresh.reopen();
       expect(await reopened.staffByNumber('1024')).toEqual({
         account: {
