@@ -88,37 +88,46 @@ export function FormDialog(props: FormDialogProps) {
           <ProblemNotice error={props.error} ref={summary} />
         )}
         {props.children}
-        <Box
-          sx={{
-            display: 'flex',
-            flexWrap: 'wrap-reverse',
-            alignItems: 'center',
-            justifyContent: 'flex-end',
-            gap: 1,
-          }}
-        >
-          <Box sx={{ mr: 'auto', fontSize: '0.8125rem', color: 'text.secondary' }}>
-            <Kbd>Ctrl+Enter</Kbd> {props.submitLabel}
-          </Box>
-          <Button
-            type="button"
-            variant="outlined"
-            color="inherit"
-            aria-disabled={props.pending}
-            onClick={() => !props.pending && props.onClose()}
-          >
-            {t('common.back')}
-          </Button>
-          <Box data-step>
-            <Button type="submit" variant="contained" disabled={props.pending} sx={{ minWidth: 120 }}>
-              {props.pending ? t('acts.sending') : props.submitLabel}
-            </Button>
-          </Box>
-        </Box>
+        <Buttons {...props} />
         <Box role="status" sx={{ position: 'absolute', clipPath: 'inset(50%)' }}>
           {props.pending ? t('acts.sending') : ''}
         </Box>
       </Box>
     </Dialog>
+  );
+}
+
+type ButtonsProps = Pick<FormDialogProps, 'submitLabel' | 'pending' | 'onClose'>;
+
+function Buttons({ submitLabel, pending, onClose }: ButtonsProps) {
+  const { t } = useTranslation();
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap-reverse',
+        alignItems: 'center',
+        justifyContent: 'flex-end',
+        gap: 1,
+      }}
+    >
+      <Box sx={{ mr: 'auto', fontSize: '0.8125rem', color: 'text.secondary' }}>
+        <Kbd>Ctrl+Enter</Kbd> {submitLabel}
+      </Box>
+      <Button
+        type="button"
+        variant="outlined"
+        color="inherit"
+        aria-disabled={pending}
+        onClick={() => !pending && onClose()}
+      >
+        {t('common.back')}
+      </Button>
+      <Box data-step>
+        <Button type="submit" variant="contained" disabled={pending} sx={{ minWidth: 120 }}>
+          {pending ? t('acts.sending') : submitLabel}
+        </Button>
+      </Box>
+    </Box>
   );
 }

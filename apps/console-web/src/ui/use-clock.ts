@@ -1,10 +1,15 @@
 import { useEffect, useState } from 'react';
 
-/** The time now in ms, renewed every `everyMs`. For showing only; what counts is the server's clock. */
+/** This machine's clock, ms: for showing and for distances. What counts is the server's. */
+export function machineNowMs(): number {
+  return Date.now();
+}
+
+/** The time now in ms, renewed every `everyMs`. */
 export function useClock(everyMs: number): number {
-  const [nowMs, setNowMs] = useState(() => Date.now());
+  const [nowMs, setNowMs] = useState(machineNowMs);
   useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), everyMs);
+    const timer = setInterval(() => setNowMs(machineNowMs()), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
   return nowMs;

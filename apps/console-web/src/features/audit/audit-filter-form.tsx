@@ -66,22 +66,8 @@ export function AuditFilterForm({ filter, onApply }: AuditFilterFormProps) {
         error={faults.includes('customer') ? t('audit.customerFault') : undefined}
       />
       <TextField {...field('operator')} label={t('audit.operator')} autoComplete="off" maxLength={20} />
-      <SelectField {...field('action')} label={t('audit.action')}>
-        <option value="">{t('audit.anyAction')}</option>
-        {AUDIT_ACTIONS.map((action) => (
-          <option key={action} value={action}>
-            {t(`auditAction.${action}.name`)}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField {...field('outcome')} label={t('audit.outcome')}>
-        <option value="">{t('audit.anyOutcome')}</option>
-        {AUDIT_OUTCOMES.map((outcome) => (
-          <option key={outcome} value={outcome}>
-            {t(`audit.${outcome}`)}
-          </option>
-        ))}
-      </SelectField>
+      <ActionField {...field('action')} />
+      <OutcomeField {...field('outcome')} />
       <TextField {...field('from')} type="date" label={t('audit.from')} />
       <TextField
         {...field('to')}
@@ -89,22 +75,63 @@ export function AuditFilterForm({ filter, onApply }: AuditFilterFormProps) {
         label={t('audit.to')}
         error={faults.includes('to') ? t('audit.dateFault') : undefined}
       />
-      <Box
-        sx={{
-          display: 'flex',
-          gap: 1,
-          alignSelf: 'start',
-          pt: { md: '27px' },
-          gridColumn: { xs: '1 / -1', md: 'auto' },
-        }}
-      >
-        <Button type="submit" variant="contained">
-          {t('audit.apply')}
-        </Button>
-        <Button type="button" onClick={() => onApply(NO_FILTER)}>
-          {t('audit.clear')}
-        </Button>
-      </Box>
+      <Buttons onClear={() => onApply(NO_FILTER)} />
+    </Box>
+  );
+}
+
+interface FieldProps {
+  id: string;
+  value: string;
+  onChange: (event: { target: { value: string } }) => void;
+}
+
+function ActionField(props: FieldProps) {
+  const { t } = useTranslation();
+  return (
+    <SelectField {...props} label={t('audit.action')}>
+      <option value="">{t('audit.anyAction')}</option>
+      {AUDIT_ACTIONS.map((action) => (
+        <option key={action} value={action}>
+          {t(`auditAction.${action}.name`)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function OutcomeField(props: FieldProps) {
+  const { t } = useTranslation();
+  return (
+    <SelectField {...props} label={t('audit.outcome')}>
+      <option value="">{t('audit.anyOutcome')}</option>
+      {AUDIT_OUTCOMES.map((outcome) => (
+        <option key={outcome} value={outcome}>
+          {t(`audit.${outcome}`)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function Buttons({ onClear }: { onClear: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        gap: 1,
+        alignSelf: 'start',
+        pt: { md: '27px' },
+        gridColumn: { xs: '1 / -1', md: 'auto' },
+      }}
+    >
+      <Button type="submit" variant="contained">
+        {t('audit.apply')}
+      </Button>
+      <Button type="button" onClick={onClear}>
+        {t('audit.clear')}
+      </Button>
     </Box>
   );
 }

@@ -33,27 +33,7 @@ export function AuditRow({ entry }: { entry: AuditListEntry }) {
         }}
       >
         <Box component="td" sx={{ whiteSpace: 'nowrap' }}>
-          <Box
-            component="button"
-            type="button"
-            aria-expanded={open}
-            aria-controls={open ? detailsId : undefined}
-            aria-label={t('audit.open', { time })}
-            sx={{
-              border: 0,
-              p: 0,
-              minHeight: 24,
-              background: 'none',
-              display: 'inline-flex',
-              alignItems: 'center',
-              gap: 0.5,
-              cursor: 'pointer',
-              '& svg': { transform: open ? 'rotate(90deg)' : 'none' },
-            }}
-          >
-            <Icon name="chevron" />
-            {time}
-          </Box>
+          <OpenButton open={open} detailsId={detailsId} time={time} />
         </Box>
         <Box component="td" sx={{ whiteSpace: 'nowrap' }}>
           {actor}
@@ -81,6 +61,33 @@ export function AuditRow({ entry }: { entry: AuditListEntry }) {
         </tr>
       )}
     </>
+  );
+}
+
+function OpenButton({ open, detailsId, time }: { open: boolean; detailsId: string; time: string }) {
+  const { t } = useTranslation();
+  return (
+    <Box
+      component="button"
+      type="button"
+      aria-expanded={open}
+      aria-controls={open ? detailsId : undefined}
+      aria-label={t('audit.open', { time })}
+      sx={{
+        border: 0,
+        p: 0,
+        minHeight: 24,
+        background: 'none',
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 0.5,
+        cursor: 'pointer',
+        '& svg': { transform: open ? 'rotate(90deg)' : 'none' },
+      }}
+    >
+      <Icon name="chevron" />
+      {time}
+    </Box>
   );
 }
 

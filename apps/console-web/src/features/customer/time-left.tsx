@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { remaining } from '../../formats/dates.ts';
-import { useClock } from '../../ui/use-clock.ts';
+import { machineNowMs, useClock } from '../../ui/use-clock.ts';
 
 /**
  * Time running down, for the eye only: the sentence beside it names the moment, so that nobody hears every second.
@@ -12,8 +12,8 @@ import { useClock } from '../../ui/use-clock.ts';
 export function TimeLeft({ untilMs, nowMs }: { untilMs: number; nowMs: number }) {
   const { t } = useTranslation();
   const clockMs = useClock(1_000);
-  const [answer, setAnswer] = useState({ nowMs, receivedAtMs: Date.now() });
-  if (answer.nowMs !== nowMs) setAnswer({ nowMs, receivedAtMs: Date.now() });
+  const [answer, setAnswer] = useState({ nowMs, receivedAtMs: machineNowMs() });
+  if (answer.nowMs !== nowMs) setAnswer({ nowMs, receivedAtMs: machineNowMs() });
   const leftMs = untilMs - (answer.nowMs + Math.max(0, clockMs - answer.receivedAtMs));
   return (
     <Box aria-hidden="true" sx={{ fontWeight: 700, fontSize: '0.875rem', whiteSpace: 'nowrap', ml: 'auto' }}>

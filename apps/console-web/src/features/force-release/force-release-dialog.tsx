@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { forceRelease, forceReleaseBody } from '@madoguchi/contract/console/acts';
 import Box from '@mui/material/Box';
 import { useEffect, useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { type FieldErrors, FormProvider, useForm, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/api.ts';
 import { problemCode } from '../../app/api-errors.ts';
@@ -41,14 +41,9 @@ export function ForceReleaseDialog({ page, onClose, onDone }: ActDialogProps) {
     shouldFocusError: false,
   });
   const { register, formState, handleSubmit, setValue } = form;
-  const faults: Fault[] = useIdentityFaults(formState.errors);
-  if (formState.errors.reason) faults.push({ fieldId: 'reason', text: t('release.reasonMissing') });
-  // The order of the paper form: the reason stands before the form number.
-  faults.sort((one, other) => ORDER.indexOf(one.fieldId) - ORDER.indexOf(other.fieldId));
-  if (formState.errors.ownCode) faults.push({ fieldId: OWN_CODE_FIELD, text: t('release.ownCodeMissing') });
+  const faults = useReleaseFaults(formState.errors);
   // What the server says of the code stands beside the code, which has the focus.
   const aboutCode = asksForCode(act.error);
-  const words = useProblemWords(act.error);
   const faultOf = (fieldId: string) => faults.find((fault) => fault.fieldId === fieldId)?.text;
 
   useEffect(() => {
@@ -84,25 +79,7 @@ export function ForceReleaseDialog({ page, onClose, onDone }: ActDialogProps) {
         />
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
           <FormNumberField />
-          {withCode && (
-            <Box data-step>
-              <TextField
-                id={OWN_CODE_FIELD}
-                label={t('release.ownCode')}
-                hint={t('release.ownCodeHint')}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                maxLength={32}
-                error={
-                  faultOf(OWN_CODE_FIELD) ??
-                  (aboutCode
-                    ? t('common.causeAndRemedy', { title: words.title, remedy: words.remedy })
-                    : undefined)
-                }
-                {...register('ownCode')}
-              />
-            </Box>
-          )}
+          {withCode && <OwnCodeField fault={faultOf(OWN_CODE_FIELD)} error={aboutCode ? act.error : null} />}
         </Box>
         <Consequence>
           <b>{t('release.consequence', targetOf(page))}</b>
@@ -114,6 +91,37 @@ export function ForceReleaseDialog({ page, onClose, onDone }: ActDialogProps) {
 }
 
 const ORDER = ['documents', 'ic-chip', 'seal', 'reason', 'form-number'];
+
+function useReleaseFaults(errors: FieldErrors<ForceReleaseForm>): Fault[] {
+  const { t } = useTranslation();
+  const faults: Fault[] = useIdentityFaults(errors);
+  if (errors.reason) faults.push({ fieldId: 'reason', text: t('release.reasonMissing') });
+  // The order of the paper form: the reason stands before the form number.
+  faults.sort((one, other) => ORDER.indexOf(one.fieldId) - ORDER.indexOf(other.fieldId));
+  if (errors.ownCode) faults.push({ fieldId: OWN_CODE_FIELD, text: t('release.ownCodeMissing') });
+  return faults;
+}
+
+/** The operator's own code, with what the form or the server says of it. */
+function OwnCodeField({ fault, error }: { fault: string | undefined; error: unknown }) {
+  const { t } = useTranslation();
+  const { register } = useFormContext<ForceReleaseForm>();
+  const { title, remedy } = useProblemWords(error);
+  return (
+    <Box data-step>
+      <TextField
+        id={OWN_CODE_FIELD}
+        label={t('release.ownCode')}
+        hint={t('release.ownCodeHint')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={32}
+        error={fault ?? (error === null ? undefined : t('common.causeAndRemedy', { title, remedy }))}
+        {...register('ownCode')}
+      />
+    </Box>
+  );
+}
 
 /** The own code is asked for when the page said so, or once the server has; then it stays. */
 function useOwnCodeAsked(acts: ActDialogProps['page']['acts'], error: unknown): boolean {

@@ -1,6 +1,7 @@
 // Aim: a document without photograph is never enough alone, one with photograph always is.
+import { DOCUMENT_KINDS } from '@madoguchi/contract/console/identity-check';
 import { expect, it } from 'vitest';
-import { DOCUMENT_KINDS, documentsLack, hasPhoto } from './documents.ts';
+import { documentsLack, hasPhoto } from './documents.ts';
 
 it('asks for a document', () => {
   expect(documentsLack([])).toBe('document');

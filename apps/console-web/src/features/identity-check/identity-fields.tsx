@@ -1,10 +1,11 @@
 import { identityCheckSchema } from '@madoguchi/contract/console/acts';
+import { DOCUMENT_KINDS, type DocumentKind } from '@madoguchi/contract/console/identity-check';
 import Box from '@mui/material/Box';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { DOCUMENT_KINDS, type DocumentKind, documentsLack, hasPhoto } from './documents.ts';
+import { documentsLack, hasPhoto } from './documents.ts';
 import { type IdentityForm, useIdentityFaults } from './identity-form.ts';
 
 const { icChip: IC_CHIP, seal: SEAL } = identityCheckSchema.shape;

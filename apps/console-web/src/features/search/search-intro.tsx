@@ -4,14 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../ui/kbd.tsx';
 
-const EXAMPLES = [
-  ['account', '012-1234567'],
-  ['customerNumber', '10000123'],
-  ['kana', 'ヤマダ タロウ'],
-  ['kanji', '山田 太郎'],
-  ['born', 'ヤマダ S40.4.20'],
-  ['phone', '090-1234-5678'],
-] as const;
+const EXAMPLES = ['account', 'customerNumber', 'kana', 'kanji', 'born', 'phone'] as const;
 
 /** Before the first search: what the box takes, by example. A failed search is told in the same place. */
 export function SearchIntro({ error }: { error: ReactNode }) {
@@ -33,7 +26,7 @@ export function SearchIntro({ error }: { error: ReactNode }) {
           gap: 1,
         }}
       >
-        {EXAMPLES.map(([what, example]) => (
+        {EXAMPLES.map((what) => (
           <Box
             key={what}
             sx={{
@@ -49,7 +42,7 @@ export function SearchIntro({ error }: { error: ReactNode }) {
               {t(`search.examples.${what}`)}
             </Box>
             <Box component="dd" sx={{ fontWeight: 600 }}>
-              {example}
+              {t(`search.exampleOf.${what}`)}
             </Box>
           </Box>
         ))}

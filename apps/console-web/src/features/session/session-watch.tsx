@@ -8,6 +8,7 @@ import { call } from '../../app/api.ts';
 import { currentLanguage } from '../../app/words.ts';
 import { shortTime } from '../../formats/dates.ts';
 import { MessageDialog } from '../../ui/message-dialog.tsx';
+import { machineNowMs } from '../../ui/use-clock.ts';
 import { useSession } from './session.ts';
 import { endOf, phaseOf } from './session-phase.ts';
 import { type KnownSession, type SignInState, useTakeSession } from './sign-in-state.ts';
@@ -34,7 +35,7 @@ function useSessionPhase(session: KnownSession) {
   useEffect(() => {
     const endMs = endOf(session).atMs;
     const check = () => {
-      const phase = phaseOf(session, Date.now() + session.clockOffsetMs);
+      const phase = phaseOf(session, machineNowMs() + session.clockOffsetMs);
       const known = phase !== 'ends_soon' || askedAbout.current === endMs;
       if (known) setShown(phase);
       else void refetch();

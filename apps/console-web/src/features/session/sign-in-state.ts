@@ -1,6 +1,7 @@
 import type { Session } from '@madoguchi/contract/console/session';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { machineNowMs } from '../../ui/use-clock.ts';
 
 /** Where the session lies in the query client. */
 export const SESSION_KEY = ['session'] as const;
@@ -12,7 +13,7 @@ export interface KnownSession extends Session {
 
 /** Notes the server's clock with an answer that has just come in. */
 export function knownSession(session: Session): KnownSession {
-  return { ...session, clockOffsetMs: session.nowMs - Date.now() };
+  return { ...session, clockOffsetMs: session.nowMs - machineNowMs() };
 }
 
 /** Takes over the session that an answer carried. */

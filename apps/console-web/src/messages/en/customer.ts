@@ -78,6 +78,8 @@ export const enCustomer: typeof jaCustomer = {
     copyFailed: 'Could not copy. Select the text and copy it.',
     next: 'Next step',
     nothing: 'Nothing needs to be done.',
+    setClock:
+      'The clock of your phone is far off. Please switch on automatic time. Once the clock is right, the code that the app shows will work.',
     changed: 'The state has changed: {{status}}. {{sentence}}',
     refresh: 'Refresh',
     refreshed: 'As of {{time}}',

@@ -83,6 +83,8 @@ export const jaCustomer = {
     copyFailed: 'コピーできません。文章を選んでコピーしてください。',
     next: '次にすること',
     nothing: '手続きは要りません。',
+    setClock:
+      'スマートフォンの時計が大きくずれています。時刻の「自動設定」をオンにしてください。時計が合えば、アプリに表示される数字でログインできます。',
     changed: '状態が変わりました: {{status}}。{{sentence}}',
     refresh: '最新の状態にする',
     refreshed: '{{time}}の状態です',
