@@ -91,4 +91,18 @@ describe('the start command', () => {
     expect(await ended).not.toBe(0);
     expect(printed()).toMatch(/demo/i);
   });
+
+  it('says that Node is too old before anything fails with a riddle', async () => {
+    const old =
+      'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.20.0" } })';
+    const child = spawn(process.execPath, [
+      '--import',
+      `data:text/javascript,${old}`,
+      join(ROOT, 'scripts/run.mjs'),
+    ]);
+    let text = '';
+    child.stderr.on('data', (chunk) => (text += chunk));
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
+    expect(text).toMatch(/Node 18\.20\.0 is too old: Madoguchi needs 20\.19/);
+  });
 });

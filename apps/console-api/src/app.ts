@@ -61,7 +61,7 @@ export function createConsoleApp(deps: ConsoleDeps): Express {
   bindConsoleRoutes(app, deps, passport);
   app.use('/api', answerNotFound);
   if (deps.webFolder !== null) serveWebPages(app, deps.webFolder);
-  app.use(answerNotFound, answerErrors(deps.logger));
+  app.use(answerNotFound, answerErrors(deps.logger, metrics));
   return app;
 }
 

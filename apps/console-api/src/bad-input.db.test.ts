@@ -217,6 +217,7 @@ describe('the operations addresses', () => {
     expect((await browser.get('/readyz')).body).toEqual({ status: 'ready' });
     const metrics = await (await fetch(`${console.url}/metrics`)).text();
     expect(metrics).toContain('madoguchi_http_request_seconds_bucket');
+    expect(metrics).toMatch(/madoguchi_problems_total\{route="[^"?]+",code="invalid_request"/);
     const document = (await browser.get('/api/openapi.json')).body;
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toHaveLength(new Set(routes.map(([, route]) => route.path)).size);

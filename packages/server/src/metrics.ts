@@ -1,12 +1,13 @@
-import type { Express, RequestHandler } from 'express';
+import type { ProblemCode } from '@madoguchi/contract/problem';
+import type { Express, Request, RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   registry: Registry;
   /** Measures every request by route pattern, never by address. */
   measure: RequestHandler;
-  /** Refusals of the rules, by act and code. */
-  refusals: Counter<'act' | 'code'>;
+  /** Counts a problem that was answered, by route pattern and code. */
+  countProblem: (route: string, code: ProblemCode) => void;
 }
 
 /** Prometheus metrics of one API process. */
@@ -21,22 +22,29 @@ export function createMetrics(app: string): Metrics {
     buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
     registers: [registry],
   });
-  const refusals = new Counter({
-    name: 'madoguchi_refusals_total',
-    help: 'Acts that the rules refused, by act and refusal code.',
-    labelNames: ['act', 'code'] as const,
+  const problems = new Counter({
+    name: 'madoguchi_problems_total',
+    help: 'Problems answered, by route and code: refusals of the rules, bad requests, failures.',
+    labelNames: ['route', 'code'] as const,
     registers: [registry],
   });
   const measure: RequestHandler = (request, response, next) => {
     const start = process.hrtime.bigint();
     response.once('finish', () => {
       const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-      const route = (request.route as { path?: string } | undefined)?.path ?? 'none';
-      requests.observe({ method: request.method, route, status: response.statusCode }, seconds);
+      requests.observe(
+        { method: request.method, route: routeOf(request), status: response.statusCode },
+        seconds,
+      );
     });
     next();
   };
-  return { registry, measure, refusals };
+  return { registry, measure, countProblem: (route, code) => problems.inc({ route, code }) };
+}
+
+/** The pattern of the route that took a request, never the address: that would hold personal data. */
+export function routeOf(request: Request): string {
+  return (request.route as { path?: string } | undefined)?.path ?? 'none';
 }
 
 /** `/metrics`, `/healthz` (the process lives) and `/readyz` (the store answers; not while shutting down). */

@@ -4,6 +4,7 @@ import { StoreBusyError } from '@madoguchi/store/store';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { correlationIdOf } from './correlation.ts';
+import { type Metrics, routeOf } from './metrics.ts';
 import { ProblemError, type ProblemParts } from './problem-error.ts';
 
 /** Seconds after which a client may try again when the server is busy. */
@@ -29,10 +30,11 @@ export function sendProblem(response: Response, code: ProblemCode, parts: Proble
 export const answerNotFound: RequestHandler = (_request, response) => sendProblem(response, 'not_found');
 
 /** The one place where errors become answers. The unexpected is logged with its stack and told without it. */
-export function answerErrors(logger: Logger): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+export function answerErrors(logger: Logger, metrics: Pick<Metrics, 'countProblem'>): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const { code, parts } = problemOf(error);
+    metrics.countProblem(routeOf(request), code);
     if (code === 'internal') {
       logger.error(
         { err: error, correlationId: correlationIdOf(response) },

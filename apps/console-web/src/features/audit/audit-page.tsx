@@ -32,7 +32,8 @@ export function AuditPage() {
   const entries = audit.data?.pages.flatMap((page) => page.entries) ?? [];
   const filtered = Object.keys(addressOfFilter(filter)).length > 0;
   return (
-    <Box sx={{ display: 'grid', gap: 1.25 }}>
+    // Not wider than the window, whatever the table needs: that one scrolls by itself.
+    <Box sx={{ display: 'grid', gap: 1.25, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 2 }}>
         <Typography variant="h1" ref={heading} tabIndex={-1}>
           {t('audit.title')}
