@@ -13,6 +13,7 @@ import { actorOf } from '../actor.ts';
 import { customerOf, limitRate } from '../customers/access.ts';
 import { customerPage } from '../customers/page.ts';
 import type { ConsoleDeps } from '../deps.ts';
+import { saveSession } from '../session/save-session.ts';
 
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{16,64}$/;
 
@@ -101,6 +102,7 @@ async function stepUp(
   if (decision === null) throw new ProblemError('not_signed_in');
   if (decision.outcome.kind === 'refused') throw ProblemError.ofRefusal(decision.outcome.refusal);
   request.session.steppedUpAtMs = nowMs;
+  await saveSession(request);
   return { ...operator, steppedUpAtMs: nowMs };
 }
 

@@ -12,6 +12,7 @@ import { branchOf } from '../branches.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { isHttps } from './guards.ts';
 import type { ConsolePassport } from './passport.ts';
+import { saveSession } from './save-session.ts';
 
 type Routes = typeof consoleRoutes;
 
@@ -48,6 +49,7 @@ export function signInWithPassword(
     request.session.lastSeenMs = nowMs;
     request.session.passwordPassedBy = user.staffNumber;
     request.session.passwordPassedAtMs = nowMs;
+    await saveSession(request);
     return { next: 'code' };
   };
 }
@@ -67,6 +69,7 @@ export function signInWithCode(
     request.session.createdAtMs = nowMs;
     request.session.lastSeenMs = nowMs;
     request.session.steppedUpAtMs = nowMs;
+    await saveSession(request);
     return describeSession(deps, request);
   };
 }

@@ -78,6 +78,21 @@ describe('signing in', () => {
 });
 
 describe('the session', () => {
+  it('is there as soon as the answer begins, for a client that does not wait for its end', async () => {
+    const send = (path: string, body: unknown, cookie: string) =>
+      fetch(`${console.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-madoguchi-client': 'test', cookie },
+        body: JSON.stringify(body),
+      });
+    for (let i = 0; i < 10; i += 1) {
+      const first = await send('/api/session/password', { staffNumber: '4001', password: PASSWORD }, '');
+      const cookie = first.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      const second = await send('/api/session/code', { code: 'x' }, cookie);
+      expect(await second.json()).toMatchObject({ code: 'staff_code_malformed' });
+    }
+  });
+
   it('has a new id after each step, so that a planted one is worth nothing', async () => {
     const browser = console.browser();
     await browser.post('/api/session/password', { staffNumber: '1024', password: PASSWORD });
