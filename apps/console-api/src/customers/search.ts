@@ -1,5 +1,6 @@
 import type { CustomerHit, READINGS, SearchReply } from '@madoguchi/contract/console/customers';
 import type { StaffActor } from '@madoguchi/otp-core/actor';
+import { foldKana } from '@madoguchi/otp-core/folding';
 import { maskAccountNumber, maskDateOfBirth } from '@madoguchi/otp-core/masking';
 import { seesMasked } from '@madoguchi/otp-core/permissions';
 import { nearReadings, type Understanding, understandQuery } from '@madoguchi/otp-core/search-query';
@@ -81,7 +82,7 @@ async function firstReadingWithHits(readings: Understanding[], search: SearchReq
 async function nearHits(by: Understanding, find: Find) {
   const groups = [];
   for (const reading of nearReadings(by)) {
-    const { customers } = await find(reading, FEW);
+    const { customers } = await find(reading, PAGE);
     if (customers.length > 0 && 'value' in reading) groups.push({ reading: reading.value, customers });
   }
   return groups;
@@ -90,7 +91,10 @@ async function nearHits(by: Understanding, find: Find) {
 async function hitsContaining(by: Understanding, find: Find): Promise<CustomerWithStatus[]> {
   const isName = by.kind === 'kana_name' || by.kind === 'kanji_name';
   if (!isName || by.dateOfBirth !== undefined || [...by.value].length < 2) return [];
-  return (await find({ kind: 'containing', value: by.value }, PAGE)).customers;
+  const { customers } = await find({ kind: 'containing', value: by.value }, PAGE);
+  // Those that a near reading finds belong there, also beyond its first page.
+  const near = nearReadings(by).flatMap((reading) => ('value' in reading ? [reading.value] : []));
+  return customers.filter(({ nameKana }) => !near.some((value) => foldKana(nameKana).startsWith(value)));
 }
 
 function describe(by: Understanding): { reading: (typeof READINGS)[number]; value: string } {

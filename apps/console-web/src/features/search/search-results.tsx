@@ -48,8 +48,8 @@ export function SearchResults({ asked }: { asked: Asked }) {
           {t('search.more')}
         </Button>
       )}
-      <Containing reply={first} />
       <Near reply={first} />
+      <Containing reply={first} />
     </>
   );
 }

@@ -126,7 +126,7 @@ export const enCustomer: typeof jaCustomer = {
     refused: 'refused',
   },
   event: {
-    issued: 'Token issued and issuance mail sent (expires {{expires}})',
+    issued: 'Token issued (expires {{expires}})',
     issue_withdrawn: 'Issue withdrawn',
     issue_expired_time: 'Issue expired',
     issue_expired_activation_password: 'Issue ended after too many wrong activation passwords',

@@ -131,7 +131,7 @@ export const jaCustomer = {
     refused: '不成立',
   },
   event: {
-    issued: 'トークンが発行され、発行メールを送りました(期限 {{expires}})',
+    issued: 'トークンが発行されました(期限 {{expires}})',
     issue_withdrawn: '発行が取り下げられました',
     issue_expired_time: '発行期限が切れました',
     issue_expired_activation_password: '利用開始パスワードの誤りが続き、発行が無効になりました',
