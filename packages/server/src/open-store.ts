@@ -42,6 +42,8 @@ const CAUSES: Record<string, string> = {
   EACCES: `this user may not write there. ${CHOOSE}`,
   EPERM: `this user may not write there. ${CHOOSE}`,
   EROFS: `the disk is read-only. ${CHOOSE}`,
+  // What Node says of a folder to be made below a read-only one.
+  ENOENT: `the folder cannot be made there: read-only disk, or no such path. ${CHOOSE}`,
   ENOTDIR: `a part of the path is a file, not a folder. ${CHOOSE}`,
   EEXIST: `a part of the path is a file, not a folder. ${CHOOSE}`,
   ENOSPC: 'the disk is full. Make room.',
