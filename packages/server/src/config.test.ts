@@ -39,6 +39,17 @@ describe('the configuration', () => {
   });
 });
 
+describe('HTTPS', () => {
+  it('needs to know of the proxy that ends it, because no Secure cookie is sent otherwise', () => {
+    const CONSOLE_ORIGIN = 'https://console.example.jp/';
+    expect(() => readConfig({ CONSOLE_ORIGIN })).toThrow('TRUSTED_PROXIES');
+    expect(readConfig({ CONSOLE_ORIGIN, TRUSTED_PROXIES: '1' })).toMatchObject({
+      consoleOrigin: 'https://console.example.jp',
+      trustedProxies: 1,
+    });
+  });
+});
+
 describe('the limits', () => {
   it('are the defaults without a file, and replaced one by one with it', () => {
     expect(readConfig({}).limits).toEqual(DEFAULT_LIMITS);

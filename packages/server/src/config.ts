@@ -58,6 +58,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new ConfigError(`These settings cannot be used:\n  ${faults.join('\n  ')}`);
   }
   const env = parsed.data;
+  if (env.CONSOLE_ORIGIN?.startsWith('https:') && env.TRUSTED_PROXIES === 0) {
+    throw new ConfigError(
+      'CONSOLE_ORIGIN is https, so a proxy in front ends TLS: set TRUSTED_PROXIES to how many there are, e.g. 1.',
+    );
+  }
   const dataFolder = resolve(env.MADOGUCHI_DATA);
   return {
     production: env.NODE_ENV === 'production',

@@ -113,6 +113,23 @@ describe('the session', () => {
     expect(cookie).toMatch(/SameSite=Strict/);
   });
 
+  it('is bound to the host and to HTTPS where the console is reached so', async () => {
+    const secure = await startTestConsole({}, 'https://console.example.jp');
+    try {
+      const answer = await secure
+        .browser()
+        .post(
+          '/api/session/password',
+          { staffNumber: '1024', password: PASSWORD },
+          { 'x-forwarded-proto': 'https' },
+        );
+      expect(answer.headers.getSetCookie().join()).toMatch(/^__Host-madoguchi=.*Path=\/;.*Secure/);
+      expect(answer.headers.get('strict-transport-security')).toContain('max-age=31536000');
+    } finally {
+      await secure.stop();
+    }
+  });
+
   it('ends after fifteen idle minutes and says that it expired', async () => {
     const browser = await console.signIn('1024');
     console.clock.nowMs += 15 * 60_000;

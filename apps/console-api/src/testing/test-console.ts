@@ -65,8 +65,16 @@ export interface TestConsole {
   stop(): Promise<void>;
 }
 
-/** Starts a console for a test; `rateLimits` replaces single limits, which are wide otherwise. */
-export async function startTestConsole(rateLimits: Partial<RateLimitOptions> = {}): Promise<TestConsole> {
+/**
+ * Starts a console for a test.
+ *
+ * @param rateLimits - replaces single limits, which are wide otherwise
+ * @param origin - how it is reached from outside; with one, a proxy in front is believed
+ */
+export async function startTestConsole(
+  rateLimits: Partial<RateLimitOptions> = {},
+  origin: string | null = null,
+): Promise<TestConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-console-'));
   const { store, ring } = openConfiguredStore({ dataFolder: folder, databasePath: join(folder, 'test.db') });
   const clock = { nowMs: START_MS };
@@ -81,8 +89,8 @@ export async function startTestConsole(rateLimits: Partial<RateLimitOptions> = {
     sessionSecret: Buffer.alloc(32, 7),
     sessionTimes: { idleMs: 15 * 60_000, absoluteMs: 10 * 3_600_000 },
     rateLimits: createRateLimits({ ...wide, ...rateLimits }),
-    origin: null,
-    trustedProxies: 0,
+    origin,
+    trustedProxies: origin === null ? 0 : 1,
     webFolder: null,
     stopping: () => false,
   });
