@@ -87,6 +87,7 @@ describe('the start command', () => {
     const { printed, ended } = start({
       NODE_ENV: 'production',
       CONSOLE_ORIGIN: 'https://console.example.jp',
+      TRUSTED_PROXIES: '1',
     });
     expect(await ended).not.toBe(0);
     expect(printed()).toMatch(/demo/i);
