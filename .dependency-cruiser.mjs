@@ -9,7 +9,12 @@ const MAY_IMPORT = {
   'packages/server': ['packages/otp-core', 'packages/contract', 'packages/store'],
   'apps/console-api': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
   'apps/ops': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
-  'apps/console-web': ['packages/contract'],
+  'packages/web': ['packages/contract'],
+  'apps/console-web': ['packages/contract', 'packages/web'],
+  'apps/customer-web': ['packages/contract', 'packages/web'],
+  'apps/token-app': ['packages/contract', 'packages/otp-core', 'packages/web'],
+  'apps/customer-api': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
+  'apps/mailbox': ['packages/server'],
   e2e: ['packages/otp-core', 'packages/server', 'packages/store'],
   bench: ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server', 'apps/ops'],
 };
@@ -33,8 +38,18 @@ export default {
     {
       name: 'web-stays-in-the-browser',
       severity: 'error',
-      from: { path: '^apps/console-web/src', pathNot: '\\.test\\.tsx?$' },
+      from: {
+        path: '^(apps/(console-web|customer-web|token-app)|packages/web)/src',
+        pathNot: '\\.test\\.tsx?$',
+      },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'token-app-takes-only-the-clock-and-codes-of-the-core',
+      severity: 'error',
+      comment: 'The app is opened on a phone, once, over a mobile line: it must stay small.',
+      from: { path: '^apps/token-app/src', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^packages/otp-core/', pathNot: '^packages/otp-core/src/(time-step|truncation)\\.ts$' },
     },
     ...Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
       name: `arrows-of-${folder.replaceAll('/', '-')}`,

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
-import { generateCode, timeStepAt } from '@madoguchi/otp-core/totp';
+import { timeStepAt } from '@madoguchi/otp-core/time-step';
+import { generateCode } from '@madoguchi/otp-core/totp';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { hashPassword } from '@madoguchi/server/passwords';
 import { ROOT } from './million.ts';

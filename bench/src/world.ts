@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
-import { generateCode, timeStepAt } from '@madoguchi/otp-core/totp';
+import { timeStepAt } from '@madoguchi/otp-core/time-step';
+import { generateCode } from '@madoguchi/otp-core/totp';
 import { type Opened, openConfiguredStore } from '@madoguchi/server/open-store';
 
 /** A fixed beginning, so that every run does the same work. */

@@ -1,4 +1,4 @@
-import type { OtpParameters } from '@madoguchi/otp-core/totp';
+import type { OtpParameters } from '@madoguchi/otp-core/time-step';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 

@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
-import { generateCode, timeStepAt } from '@madoguchi/otp-core/totp';
+import { timeStepAt } from '@madoguchi/otp-core/time-step';
+import { generateCode } from '@madoguchi/otp-core/totp';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { verifyPassword } from '@madoguchi/server/passwords';
 import type { Store } from '@madoguchi/store/store';

@@ -13,7 +13,7 @@ import {
 } from './authenticator.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { codeAt, KEY, MINUTE_MS, NOW_MS, wrongCodeAt } from './testing/context.ts';
-import { timeStepAt } from './totp.ts';
+import { timeStepAt } from './time-step.ts';
 
 const current = timeStepAt(NOW_MS, DEFAULT_LIMITS.otp);
 

@@ -1,5 +1,6 @@
 import type { Limits } from './limits.ts';
-import { findTimeStep, normaliseCode, type StepRange, timeStepAt } from './totp.ts';
+import { timeStepAt } from './time-step.ts';
+import { findTimeStep, normaliseCode, type StepRange } from './totp.ts';
 
 /**
  * What a verifier remembers of one token, a customer's or a staff member's. The key is not part of it: it lies sealed

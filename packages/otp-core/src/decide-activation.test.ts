@@ -9,7 +9,7 @@ import { RIGHT_COMMAND } from './testing/commands.ts';
 import { codeAt, contextFor, customer, MINUTE_MS, NOW_MS, wrongCodeAt } from './testing/context.ts';
 import { type Given, given } from './testing/given-when-then.ts';
 import { HISTORY, ISSUE_ID, TOKEN_ID } from './testing/histories.ts';
-import { timeStepAt } from './totp.ts';
+import { timeStepAt } from './time-step.ts';
 import type { VaultChange } from './vault.ts';
 
 const EXPIRES_AT_MS = NOW_MS + 23 * 60 * MINUTE_MS;

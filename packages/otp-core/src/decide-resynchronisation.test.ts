@@ -19,7 +19,7 @@ import {
 } from './testing/context.ts';
 import { type Given, given } from './testing/given-when-then.ts';
 import { HISTORY, holdingAfter, wrongCodes } from './testing/histories.ts';
-import { timeStepAt } from './totp.ts';
+import { timeStepAt } from './time-step.ts';
 
 const current = timeStepAt(NOW_MS, DEFAULT_LIMITS.otp);
 const byPhone = contextFor(helpdesk);

@@ -3,7 +3,8 @@ import type { HoldingCommand } from './commands.ts';
 import type { DecideContext, PartDecision } from './decision.ts';
 import type { Holding } from './holding.ts';
 import { ACCEPTED, refused } from './outcome.ts';
-import { normaliseCode, timeStepAt } from './totp.ts';
+import { timeStepAt } from './time-step.ts';
+import { normaliseCode } from './totp.ts';
 
 /**
  * Resynchronisation by two codes of consecutive minutes (RFC 4226 section 7.4, requirement 13). Failures are counted

@@ -11,7 +11,7 @@ import type { Refusal } from './outcome.ts';
 import { codeAt, contextFor, customer, MINUTE_MS, NOW_MS, wrongCodeAt } from './testing/context.ts';
 import { type Given, given } from './testing/given-when-then.ts';
 import { ACTIVATED_STEP, HISTORY, wrongCodes } from './testing/histories.ts';
-import { timeStepAt } from './totp.ts';
+import { timeStepAt } from './time-step.ts';
 
 const current = timeStepAt(NOW_MS, DEFAULT_LIMITS.otp);
 const asCustomer = contextFor(customer);

@@ -19,7 +19,8 @@ import { completeCheck, RIGHT_COMMAND } from './testing/commands.ts';
 import { CUSTOMER, codeAt, contextFor, customer, helpdesk, teller } from './testing/context.ts';
 import { type Happening, LIMITS, lives } from './testing/happenings.ts';
 import { Life, type Turn } from './testing/life.ts';
-import { generateCode, timeStepAt } from './totp.ts';
+import { timeStepAt } from './time-step.ts';
+import { generateCode } from './totp.ts';
 
 const LAPSES: HoldingEvent['type'][] = ['issue_expired', 'waiting_ended', 'lock_elapsed'];
 

@@ -1,4 +1,4 @@
-import type { OtpParameters } from './totp.ts';
+import type { OtpParameters } from './time-step.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -7,7 +7,7 @@ import { newAuthenticator } from './authenticator.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { decideStaffCode, type StaffAccount, type StaffCodeRefusal } from './staff-account.ts';
 import { codeAt, KEY, MINUTE_MS, NOW_MS, wrongCodeAt } from './testing/context.ts';
-import { timeStepAt } from './totp.ts';
+import { timeStepAt } from './time-step.ts';
 
 const current = timeStepAt(NOW_MS, DEFAULT_LIMITS.otp);
 const fresh: StaffAccount = {

@@ -1,30 +1,8 @@
 import { generateSync, verifySync } from 'otplib';
-
-export type OtpAlgorithm = 'sha1' | 'sha256' | 'sha512';
-
-/** What a token and its verifier must agree on. `stepSeconds` is X of RFC 6238 section 4.1 (60 s in the notice, row N2). */
-export interface OtpParameters {
-  algorithm: OtpAlgorithm;
-  digits: 6 | 7 | 8;
-  stepSeconds: number;
-}
+import type { OtpParameters } from './time-step.ts';
 
 /** RFC 4226 section 4 R6 asks for at least 128 bits. */
 export const MINIMUM_KEY_BYTES = 16;
-
-/** RFC 6238 section 4.2: T = floor((now - T0) / X) with T0 = 0. */
-export function timeStepAt(nowMs: number, parameters: Pick<OtpParameters, 'stepSeconds'>): number {
-  return Math.floor(nowMs / (parameters.stepSeconds * 1000));
-}
-
-/** Milliseconds until the code of `nowMs` is followed by the next one: 1 to `stepSeconds * 1000`. */
-export function millisecondsLeftInStep(
-  nowMs: number,
-  parameters: Pick<OtpParameters, 'stepSeconds'>,
-): number {
-  const stepMs = parameters.stepSeconds * 1000;
-  return stepMs - (((nowMs % stepMs) + stepMs) % stepMs);
-}
 
 /** The code of one time step, a string of `digits` decimal digits with its leading zeros (requirement 9). */
 export function generateCode(key: Uint8Array, timeStep: number, parameters: OtpParameters): string {

@@ -1,7 +1,7 @@
+import { LANGUAGES, type Language } from '@madoguchi/web/language';
 import Box from '@mui/material/Box';
 import { styled, useColorScheme } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type Language } from '../messages/catalogues.ts';
 import { switchLanguage } from './words.ts';
 
 const SCHEMES = ['system', 'light', 'dark'] as const;

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@madoguchi/contract/problem';
+import { asApiError } from '@madoguchi/web/api-errors';
+import { sentenceTime } from '@madoguchi/web/dates';
 import { useTranslation } from 'react-i18next';
-import { sentenceTime } from '../formats/dates.ts';
-import { asApiError } from './api-errors.ts';
 import { currentLanguage } from './words.ts';
 
 /** Answers that a person can act on alone; there is nothing in them for an engineer. */

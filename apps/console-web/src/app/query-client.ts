@@ -1,5 +1,5 @@
+import { asApiError, saysSignedOut } from '@madoguchi/web/api-errors';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { asApiError, saysSignedOut } from './api-errors.ts';
 
 /**
  * Nothing is fetched again by itself: every view of a customer is an audit entry. A query is tried once more

@@ -1,8 +1,8 @@
+import { type Language, rememberedLanguage, rememberLanguage } from '@madoguchi/web/language';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { LANGUAGES, type Language, loadBase, loadWork } from '../messages/catalogues.ts';
+import { loadBase, loadWork } from '../messages/catalogues.ts';
 
-const STORAGE_KEY = 'madoguchi.language';
 const NAMESPACE = 'translation';
 
 let started: Promise<void> | null = null;
@@ -15,7 +15,7 @@ export function startWords(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const remembered = readRemembered();
+  const remembered = rememberedLanguage();
   await i18next.use(initReactI18next).init({
     lng: remembered,
     fallbackLng: false,
@@ -46,22 +46,9 @@ export async function switchLanguage(language: Language): Promise<void> {
   if (workWanted) await addWork(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  try {
-    localStorage.setItem(STORAGE_KEY, language);
-  } catch {
-    // Without storage the choice lasts until the page is closed.
-  }
+  rememberLanguage(language);
 }
 
 async function addWork(language: Language): Promise<void> {
   i18next.addResourceBundle(language, NAMESPACE, await loadWork(language), true, true);
-}
-
-function readRemembered(): Language {
-  try {
-    const stored = localStorage.getItem(STORAGE_KEY);
-    return LANGUAGES.find((language) => language === stored) ?? 'ja';
-  } catch {
-    return 'ja';
-  }
 }

@@ -1,8 +1,6 @@
+import type { Language } from '@madoguchi/web/language';
 import type { BaseMessages } from './ja/base.ts';
 import type { WorkMessages } from './ja/work.ts';
-
-export const LANGUAGES = ['ja', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** The words of the sign-in page and of what every page shares. */
 export async function loadBase(language: Language): Promise<BaseMessages> {

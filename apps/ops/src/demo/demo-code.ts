@@ -1,11 +1,7 @@
 import { liveToken } from '@madoguchi/otp-core/holding';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
-import {
-  generateCode,
-  millisecondsLeftInStep,
-  type OtpParameters,
-  timeStepAt,
-} from '@madoguchi/otp-core/totp';
+import { millisecondsLeftInStep, type OtpParameters, timeStepAt } from '@madoguchi/otp-core/time-step';
+import { generateCode } from '@madoguchi/otp-core/totp';
 import type { CustomerRecord } from '@madoguchi/store/customer-record';
 import type { Store } from '@madoguchi/store/store';
 import { Fault } from '../fault.ts';

@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
-import type { OtpParameters } from '@madoguchi/otp-core/totp';
+import type { OtpParameters } from '@madoguchi/otp-core/time-step';
 import type { Opened } from '@madoguchi/server/open-store';
 import { hashPassword } from '@madoguchi/server/passwords';
 import type { Store } from '@madoguchi/store/store';

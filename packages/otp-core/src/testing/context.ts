@@ -1,7 +1,8 @@
 import type { CustomerActor, StaffActor, StaffRole, SystemActor } from '../actor.ts';
 import type { DecideContext } from '../decision.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
-import { generateCode, timeStepAt } from '../totp.ts';
+import { timeStepAt } from '../time-step.ts';
+import { generateCode } from '../totp.ts';
 
 export const MINUTE_MS = 60_000;
 

@@ -2,7 +2,7 @@ import type { HoldingEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import { type Holding, type HoldingStatus, NO_HOLDING } from '../holding.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
-import { timeStepAt } from '../totp.ts';
+import { timeStepAt } from '../time-step.ts';
 import { MINUTE_MS, NOW_MS } from './context.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;

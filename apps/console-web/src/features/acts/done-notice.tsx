@@ -1,7 +1,7 @@
+import { sentenceTime } from '@madoguchi/web/dates';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../app/words.ts';
-import { sentenceTime } from '../../formats/dates.ts';
 import { Notice } from '../../ui/notice.tsx';
 import type { DoneAct } from './use-finish-act.ts';
 

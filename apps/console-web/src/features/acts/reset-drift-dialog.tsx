@@ -1,6 +1,6 @@
 import { resetDrift } from '@madoguchi/contract/console/acts';
+import { call } from '@madoguchi/web/api';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../app/api.ts';
 import { Consequence } from '../../ui/consequence.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import type { ActDialogProps } from './act-dialog-props.ts';

@@ -1,9 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type identityCheckSchema, resumeToken } from '@madoguchi/contract/console/acts';
+import { call } from '@madoguchi/web/api';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { call } from '../../app/api.ts';
 import { Consequence } from '../../ui/consequence.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { FormNumberField, IdentityFields } from '../identity-check/identity-fields.tsx';

@@ -1,9 +1,9 @@
 import { resynchronise } from '@madoguchi/contract/console/acts';
+import { call } from '@madoguchi/web/api';
+import { typedDigits } from '@madoguchi/web/half-width';
 import Box from '@mui/material/Box';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../app/api.ts';
-import { typedDigits } from '../../formats/half-width.ts';
 import { Consequence } from '../../ui/consequence.tsx';
 import type { Fault } from '../../ui/error-summary.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';

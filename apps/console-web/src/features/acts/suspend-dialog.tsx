@@ -1,7 +1,7 @@
 import { suspendToken } from '@madoguchi/contract/console/acts';
+import { call } from '@madoguchi/web/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../app/api.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Consequence } from '../../ui/consequence.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';

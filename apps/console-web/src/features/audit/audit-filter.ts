@@ -1,7 +1,7 @@
 import { auditFilterSchema } from '@madoguchi/contract/console/audit';
+import { dayStartMs } from '@madoguchi/web/dates';
+import { halfWidth } from '@madoguchi/web/half-width';
 import type { z } from 'zod';
-import { dayStartMs } from '../../formats/dates.ts';
-import { halfWidth } from '../../formats/half-width.ts';
 
 /** The acts and outcomes that the log can be filtered by. */
 export const AUDIT_ACTIONS = auditFilterSchema.shape.action.unwrap().options;

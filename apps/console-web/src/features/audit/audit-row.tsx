@@ -1,8 +1,8 @@
 import type { AuditListEntry } from '@madoguchi/contract/console/audit';
+import { logTime } from '@madoguchi/web/dates';
 import Box from '@mui/material/Box';
 import { type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { logTime } from '../../formats/dates.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { LabelChip } from '../../ui/state-chip.tsx';
 import { useActorWords } from '../customer/use-actor-words.ts';

@@ -1,6 +1,6 @@
 import { readAudit } from '@madoguchi/contract/console/audit';
+import { call } from '@madoguchi/web/api';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { call } from '../../app/api.ts';
 import { type AuditFilter, filterQuery } from './audit-filter.ts';
 
 /** The audit log within what the role may read, newest first, paged by the server. */

@@ -1,9 +1,9 @@
+import { problemCode } from '@madoguchi/web/api-errors';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { problemCode } from '../../app/api-errors.ts';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';

@@ -3,9 +3,9 @@ import {
   readCustomer,
   type UNMASKABLE_FIELDS,
 } from '@madoguchi/contract/console/customers';
+import { call } from '@madoguchi/web/api';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { call } from '../../app/api.ts';
 
 /** The longest time that a browser's timer takes. */
 const LONGEST_TIMER_MS = 2_147_000_000;

@@ -1,8 +1,8 @@
+import { remaining } from '@madoguchi/web/dates';
+import { machineNowMs, useClock } from '@madoguchi/web/use-clock';
 import Box from '@mui/material/Box';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { remaining } from '../../formats/dates.ts';
-import { machineNowMs, useClock } from '../../ui/use-clock.ts';
 
 /**
  * Time running down, for the eye only: the sentence beside it names the moment, so that nobody hears every second.

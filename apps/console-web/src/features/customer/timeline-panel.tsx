@@ -1,9 +1,9 @@
 import type { TimelineItem } from '@madoguchi/contract/console/timeline';
+import { logTime } from '@madoguchi/web/dates';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { useTranslation } from 'react-i18next';
-import { logTime } from '../../formats/dates.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';

@@ -1,6 +1,6 @@
 import type { TimelineItem } from '@madoguchi/contract/console/timeline';
-import { sentenceTime } from '../../formats/dates.ts';
-import type { Language } from '../../messages/catalogues.ts';
+import { sentenceTime } from '@madoguchi/web/dates';
+import type { Language } from '@madoguchi/web/language';
 import type { WorkMessages } from '../../messages/ja/work.ts';
 
 type EventOnWire = TimelineItem['events'][number];

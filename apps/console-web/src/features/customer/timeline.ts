@@ -1,6 +1,6 @@
 import { readTimeline } from '@madoguchi/contract/console/customers';
+import { call } from '@madoguchi/web/api';
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
-import { call } from '../../app/api.ts';
 
 /** The customer's OTP history, newest first, page by page. */
 export function timelineQuery(customerId: string) {

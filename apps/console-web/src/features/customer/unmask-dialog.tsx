@@ -1,8 +1,8 @@
 import { unmaskCustomer } from '@madoguchi/contract/console/customers';
+import { call } from '@madoguchi/web/api';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../app/api.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { UnmaskableField } from './customer.ts';

@@ -1,7 +1,7 @@
 import type { CustomerPage } from '@madoguchi/contract/console/customers';
+import { sentenceTime } from '@madoguchi/web/dates';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../app/words.ts';
-import { sentenceTime } from '../../formats/dates.ts';
 
 /** The verdict in one sentence, and what to say to the customer, with the facts of the diagnosis. */
 export function useVerdictWords(page: CustomerPage): { sentence: string; say: string } {

@@ -1,11 +1,11 @@
 import type { ActOnPage, CustomerPage } from '@madoguchi/contract/console/customers';
+import { logTime, sentenceTime } from '@madoguchi/web/dates';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../app/words.ts';
-import { logTime, sentenceTime } from '../../formats/dates.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Panel } from '../../ui/panel.tsx';

@@ -1,10 +1,10 @@
 import { type CustomerPage, UNMASKABLE_FIELDS } from '@madoguchi/contract/console/customers';
+import { birthDate } from '@madoguchi/web/dates';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../app/words.ts';
-import { birthDate } from '../../formats/dates.ts';
 import { LabelChip } from '../../ui/state-chip.tsx';
 import { accountOf } from './customer.ts';
 import { MaskedField } from './masked-field.tsx';

@@ -1,11 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { forceRelease, forceReleaseBody } from '@madoguchi/contract/console/acts';
+import { call } from '@madoguchi/web/api';
+import { problemCode } from '@madoguchi/web/api-errors';
 import Box from '@mui/material/Box';
 import { useEffect, useState } from 'react';
 import { type FieldErrors, FormProvider, useForm, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../app/api.ts';
-import { problemCode } from '../../app/api-errors.ts';
 import { useProblemWords } from '../../app/problem-words.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Consequence } from '../../ui/consequence.tsx';

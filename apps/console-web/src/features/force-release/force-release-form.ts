@@ -1,6 +1,6 @@
 import { forceReleaseBody } from '@madoguchi/contract/console/acts';
+import { typedDigits } from '@madoguchi/web/half-width';
 import { z } from 'zod';
-import { typedDigits } from '../../formats/half-width.ts';
 import { EMPTY_IDENTITY, type IdentityForm, identityFormSchema } from '../identity-check/identity-form.ts';
 
 /** What the dialogue holds, before anything is chosen. */

@@ -1,8 +1,8 @@
+import { shortTime } from '@madoguchi/web/dates';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import { toneStyle } from '../../app/theme.ts';
 import { currentLanguage } from '../../app/words.ts';
-import { shortTime } from '../../formats/dates.ts';
 import { visuallyHidden } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useHelpdesk } from './helpdesk.ts';

@@ -1,6 +1,6 @@
 import { readHelpdesk } from '@madoguchi/contract/console/institution';
+import { call } from '@madoguchi/web/api';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { call } from '../../app/api.ts';
 
 const RETRY_MS = 60_000;
 

@@ -1,8 +1,8 @@
 import { identityCheckSchema } from '@madoguchi/contract/console/acts';
+import { halfWidth } from '@madoguchi/web/half-width';
 import type { FieldErrors } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { halfWidth } from '../../formats/half-width.ts';
 import type { Fault } from '../../ui/error-summary.tsx';
 import { documentsLack } from './documents.ts';
 

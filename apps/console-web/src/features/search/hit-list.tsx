@@ -1,11 +1,11 @@
 import type { CustomerHit } from '@madoguchi/contract/console/customers';
+import { birthDate } from '@madoguchi/web/dates';
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { currentLanguage } from '../../app/words.ts';
-import { birthDate } from '../../formats/dates.ts';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { focusHit, moveHit } from './hit-keys.ts';
 import { useSearchDesk } from './search-desk.tsx';

@@ -1,6 +1,6 @@
 import { type SearchReply, searchCustomersByPost } from '@madoguchi/contract/console/customers';
+import { call } from '@madoguchi/web/api';
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { call } from '../../app/api.ts';
 
 type Reading = SearchReply['understood']['reading'];
 

@@ -1,11 +1,11 @@
 import type { Session } from '@madoguchi/contract/console/session';
+import { saysSignedOut } from '@madoguchi/web/api-errors';
+import { typedDigits } from '@madoguchi/web/half-width';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { saysSignedOut } from '../../app/api-errors.ts';
-import { typedDigits } from '../../formats/half-width.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';

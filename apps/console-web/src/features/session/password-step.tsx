@@ -1,9 +1,9 @@
+import { halfWidth } from '@madoguchi/web/half-width';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { halfWidth } from '../../formats/half-width.ts';
 import { ErrorSummary, type Fault } from '../../ui/error-summary.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';

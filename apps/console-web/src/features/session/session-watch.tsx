@@ -1,14 +1,14 @@
 import { extendSession } from '@madoguchi/contract/console/session';
+import { call } from '@madoguchi/web/api';
+import { shortTime } from '@madoguchi/web/dates';
+import { machineNowMs } from '@madoguchi/web/use-clock';
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { call } from '../../app/api.ts';
 import { currentLanguage } from '../../app/words.ts';
-import { shortTime } from '../../formats/dates.ts';
 import { MessageDialog } from '../../ui/message-dialog.tsx';
-import { machineNowMs } from '../../ui/use-clock.ts';
 import { useSession } from './session.ts';
 import { endOf, phaseOf } from './session-phase.ts';
 import { type KnownSession, type SignInState, useTakeSession } from './sign-in-state.ts';

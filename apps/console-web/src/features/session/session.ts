@@ -1,6 +1,6 @@
 import { readSession, type Session } from '@madoguchi/contract/console/session';
+import { call } from '@madoguchi/web/api';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { call } from '../../app/api.ts';
 import { knownSession, SESSION_KEY } from './sign-in-state.ts';
 
 /** Who is signed in. Reading it does not prolong the session. */

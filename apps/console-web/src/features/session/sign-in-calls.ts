@@ -1,5 +1,5 @@
 import { type Session, signInWithCode, signInWithPassword } from '@madoguchi/contract/console/session';
-import { call } from '../../app/api.ts';
+import { call } from '@madoguchi/web/api';
 
 /** First step of the sign-in. Loaded when it is sent, with the contract's schemas. */
 export async function sendPassword(staffNumber: string, password: string): Promise<void> {

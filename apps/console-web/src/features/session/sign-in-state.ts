@@ -1,7 +1,7 @@
 import type { Session } from '@madoguchi/contract/console/session';
+import { machineNowMs } from '@madoguchi/web/use-clock';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { machineNowMs } from '../../ui/use-clock.ts';
 
 /** Where the session lies in the query client. */
 export const SESSION_KEY = ['session'] as const;

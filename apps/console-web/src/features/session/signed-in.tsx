@@ -1,8 +1,8 @@
+import { saysSignedOut } from '@madoguchi/web/api-errors';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
-import { saysSignedOut } from '../../app/api-errors.ts';
 import { Frame } from '../../app/frame.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';

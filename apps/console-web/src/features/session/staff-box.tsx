@@ -1,10 +1,10 @@
 import { signOut } from '@madoguchi/contract/console/session';
+import { call } from '@madoguchi/web/api';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { call } from '../../app/api.ts';
 import { visuallyHidden } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useStaff } from './session.ts';

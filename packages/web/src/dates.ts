@@ -1,4 +1,4 @@
-import type { Language } from '../messages/catalogues.ts';
+import type { Language } from './language.ts';
 
 const TOKYO = 'Asia/Tokyo';
 const HIDDEN = '••';
