@@ -1,6 +1,7 @@
-// Builds what runs: the console's pages with Vite, the API and the command line as one file each with esbuild. Skips when
-// no input changed since the last build.
-import { spawnSync } from 'node:child_process';
+// Builds what runs: the pages with Vite, the servers and the command line as one file each with esbuild. Skips when no
+// input changed since the last build. `--for-tests` also builds the programs with a clock that a test can move, apart
+// from the others (dist-test), so that no installation can hold one.
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -17,18 +18,22 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stampPath = join(root, '.cache', 'build.json');
+const forTests = process.argv.includes('--for-tests');
+const stampPath = join(root, '.cache', forTests ? 'build-for-tests.json' : 'build.json');
+const PROGRAMS = ['console-api', 'customer-api', 'mailbox', 'ops'];
+const WITH_CLOCK = ['console-api', 'customer-api', 'ops'];
+const PAGES = ['console-web', 'customer-web', 'token-app'];
 const OUTPUTS = [
-  'apps/console-api/dist/main.js',
-  'apps/ops/dist/main.js',
-  'apps/console-web/dist/index.html',
+  ...PROGRAMS.map((app) => `apps/${app}/dist/main.js`),
+  ...(forTests ? WITH_CLOCK.map((app) => `apps/${app}/dist-test/main.js`) : []),
+  ...PAGES.map((app) => `apps/${app}/dist/index.html`),
 ];
 /** Native addons stay outside of the bundle. */
 const EXTERNAL = ['better-sqlite3', '@node-rs/argon2'];
 
 function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (['node_modules', 'dist'].includes(entry.name)) return [];
+    if (['node_modules', 'dist', 'dist-test'].includes(entry.name)) return [];
     const path = join(folder, entry.name);
     return entry.isDirectory() ? filesBelow(path) : [path];
   });
@@ -49,8 +54,8 @@ function inputsDigest() {
   return digest.digest('hex');
 }
 
-async function bundle(app) {
-  const outdir = join(root, 'apps', app, 'dist');
+async function bundle(app, folder = 'dist') {
+  const outdir = join(root, 'apps', app, folder);
   rmSync(outdir, { recursive: true, force: true });
   await build({
     entryPoints: [join(root, 'apps', app, 'src', 'main.ts')],
@@ -62,6 +67,7 @@ async function bundle(app) {
     sourcemap: true,
     minifySyntax: true,
     external: EXTERNAL,
+    define: { __TEST_CLOCK__: String(folder === 'dist-test') },
     logLevel: 'warning',
     // Some packages are CommonJS and ask for `require`.
     banner: {
@@ -73,11 +79,13 @@ async function bundle(app) {
 
 function buildPages(app) {
   const vite = join(root, 'apps', app, 'node_modules', 'vite', 'bin', 'vite.js');
-  const result = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: join(root, 'apps', app),
     stdio: 'inherit',
   });
-  if (result.status !== 0) process.exit(result.status ?? 1);
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${app} could not be built.`))));
+  });
 }
 
 const digest = inputsDigest();
@@ -87,9 +95,12 @@ const upToDate =
   OUTPUTS.every((path) => existsSync(join(root, path)));
 if (!upToDate) {
   console.log('Building …');
-  await bundle('console-api');
-  await bundle('ops');
-  buildPages('console-web');
+  const built = [
+    ...PROGRAMS.map((app) => bundle(app)),
+    ...(forTests ? WITH_CLOCK.map((app) => bundle(app, 'dist-test')) : []),
+    ...PAGES.map(buildPages),
+  ];
+  await Promise.all(built);
   mkdirSync(dirname(stampPath), { recursive: true });
   writeFileSync(stampPath, JSON.stringify({ digest }));
 }

@@ -31,6 +31,6 @@ step(
   'bench',
 );
 step('Dead files, exports and dependencies', bin('knip'));
-if (!quick) step('Build', process.execPath, join(root, 'scripts', 'build.mjs'));
+if (!quick) step('Build', process.execPath, join(root, 'scripts', 'build.mjs'), '--for-tests');
 const projects = quick ? ['--project', 'unit', '--project', 'db'] : [];
 step('Tests', bin('vitest'), 'run', ...projects);

@@ -19,6 +19,7 @@ export const PROBLEM_STATUS = {
   // The session
   not_signed_in: 401,
   session_expired: 401,
+  session_ended: 401,
   sign_in_failed: 401,
   staff_disabled: 401,
   staff_locked: 401,
@@ -31,6 +32,8 @@ export const PROBLEM_STATUS = {
   wrong_state: 409,
   waiting_time: 409,
   confirmation_wrong: 403,
+  confirmation_paused: 429,
+  activation_password_reused: 422,
   issue_expired: 409,
   issue_superseded: 409,
   activation_password_wrong: 403,
@@ -42,6 +45,10 @@ export const PROBLEM_STATUS = {
   token_suspended: 409,
   resync_failed: 422,
   identity_check_incomplete: 422,
+  mail_not_resendable: 409,
+  // Set-up of the app: RFC 6063 section 5.5
+  authentication_data_invalid: 403,
+  provisioning_period_expired: 410,
   // The server
   busy: 503,
   internal: 500,

@@ -10,6 +10,10 @@ export const OTHER_ACTIONS = [
   'view_timeline',
   'unmask_customer',
   'read_audit',
+  'check_password',
+  'customer_sign_out',
+  'send_mail',
+  'resend_mail',
   'staff_password',
   'staff_code',
   'staff_step_up',
@@ -17,6 +21,7 @@ export const OTHER_ACTIONS = [
   'refuse_request',
   'import_customers',
   'import_branches',
+  'import_credentials',
   'create_staff',
   'unlock_staff',
   'seed_demo',
@@ -37,6 +42,9 @@ export const HOLDING_ACTIONS = [
   'resynchronise',
   'reset_drift',
 ] as const satisfies readonly HoldingCommandType[];
+
+/** What belongs to a customer's OTP history, as the console's timeline tells it. */
+export const TIMELINE_ACTIONS = [...HOLDING_ACTIONS, 'check_password', 'send_mail', 'resend_mail'] as const;
 
 export const AUDIT_ACTIONS = [...HOLDING_ACTIONS, ...OTHER_ACTIONS] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

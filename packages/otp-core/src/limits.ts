@@ -30,6 +30,10 @@ export interface Limits {
   reissueCooldownMs: number;
   /** How long an operator's own code stays fresh for a sensitive act (requirement 55). */
   stepUpLifeMs: number;
+  /** Wrong passwords in a row, of one kind and one customer, before the next ones are not evaluated for a while. */
+  maxPasswordFailures: number;
+  /** That while. It ends by itself: nobody can keep a customer out for long (ASVS 6.1.1). */
+  passwordPauseMs: number;
   /** Sign-in attempts kept on the token for the diagnosis. */
   recentAttempts: number;
 }
@@ -48,5 +52,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxActivationPasswordFailures: 5,
   reissueCooldownMs: 30 * MINUTE_MS,
   stepUpLifeMs: 5 * MINUTE_MS,
+  maxPasswordFailures: 10,
+  passwordPauseMs: 15 * MINUTE_MS,
   recentAttempts: 5,
 };

@@ -1,25 +1,74 @@
 import type { JsonValue } from './audit-entry.ts';
-import type { HoldingEvent, HoldingEventType } from './events.ts';
+import type { HoldingEvent } from './events.ts';
+import type { Holding } from './holding.ts';
+
+/** The mails that a customer gets: the issuance mail with its URL, and notices of what happened (requirement 30). */
+export const MAIL_KINDS = [
+  'issuance',
+  'issued',
+  'activated',
+  'code_failed',
+  'locked',
+  'unlocked',
+  'suspended',
+  'resumed',
+  'released',
+  'address_changed',
+] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** What the world outside is told of a change: the customer by mail, the core banking system by an integration event. */
-export interface OutboxMessage {
-  topic: `mail.${string}` | `integration.${string}`;
-  payload: JsonValue;
+export type OutboxMessage =
+  | { topic: `mail.${MailKind}`; to: string; payload: JsonValue }
+  | { topic: 'integration.token_activated' | 'integration.token_released'; to: null; payload: JsonValue };
+
+/**
+ * The messages of a change, in the order of its events. Notices go to the address registered before, never to one typed
+ * on the way; without one there is none. After a release the bank can lower transfer limits (requirement 52).
+ *
+ * @param after - the holding after the events, which knows the address of the issue
+ */
+export function outboxMessages(
+  events: readonly HoldingEvent[],
+  { registeredAddress, after }: { registeredAddress: string; after: Holding },
+): OutboxMessage[] {
+  return events.flatMap((event) => messagesOf(event, registeredAddress, after));
 }
 
-/** Whom each event concerns (requirement 30); after a forced release the bank can lower transfer limits (requirement 52). */
-const TOPICS: Partial<Record<HoldingEventType, readonly OutboxMessage['topic'][]>> = {
-  issued: ['mail.issuance', 'mail.notice'],
-  issuance_mail_requested: ['mail.issuance'],
-  activated: ['mail.notice', 'integration.token_activated'],
-  locked: ['mail.notice'],
-  suspended: ['mail.notice'],
-  released: ['mail.notice', 'integration.token_released'],
-};
+function messagesOf(event: HoldingEvent, registered: string, after: Holding): OutboxMessage[] {
+  const payload = event as unknown as JsonValue;
+  const notice = (kind: MailKind): OutboxMessage[] =>
+    registered === '' ? [] : [{ topic: `mail.${kind}`, to: registered, payload }];
+  const integration = (topic: 'token_activated' | 'token_released'): OutboxMessage[] => [
+    { topic: `integration.${topic}`, to: null, payload },
+  ];
+  switch (event.type) {
+    case 'issued':
+      return [{ topic: 'mail.issuance', to: event.mailAddress, payload }, ...notice('issued')];
+    case 'issuance_mail_requested':
+      return after.status === 'issued'
+        ? [{ topic: 'mail.issuance', to: after.issue.mailAddress, payload }]
+        : [];
+    case 'code_failed':
+      return isFirstWrongCodeAtLogIn(event, after) ? notice('code_failed') : [];
+    case 'activated':
+      return [...notice('activated'), ...integration('token_activated')];
+    case 'released':
+      return [...notice('released'), ...integration('token_released')];
+    case 'locked':
+    case 'unlocked':
+    case 'suspended':
+    case 'resumed':
+      return notice(event.type);
+    default:
+      return [];
+  }
+}
 
-/** The messages of a change, in the order of its events. */
-export function outboxMessages(events: readonly HoldingEvent[]): OutboxMessage[] {
-  return events.flatMap((event) =>
-    (TOPICS[event.type] ?? []).map((topic) => ({ topic, payload: event as unknown as JsonValue })),
-  );
+/** Somebody has the password and not the phone (requirement 21). One mail for a run of failures: a lock has its own. */
+function isFirstWrongCodeAtLogIn(
+  event: Extract<HoldingEvent, { type: 'code_failed' }>,
+  after: Holding,
+): boolean {
+  return after.status === 'active' && event.result !== 'replay' && event.failures === 1;
 }

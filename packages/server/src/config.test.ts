@@ -50,6 +50,37 @@ describe('HTTPS', () => {
   });
 });
 
+describe('the settings of customer site, token app and mail', () => {
+  it('lead to this machine and the demo mailbox unless told otherwise', () => {
+    const { customer, mail } = readConfig({});
+    expect(customer).toMatchObject({
+      ...{ port: 4100, tokenAppPort: 4200, origin: null, tokenAppOrigin: 'http://localhost:4200' },
+      ...{ idleMs: 600_000, authenticatorApps: true },
+      institution: { name: { ja: '山梨県民信用組合' } },
+    });
+    expect(mail.smtpUrl).toBe('smtp://127.0.0.1:4325');
+  });
+
+  it('have no default for mail in production, and refuse authenticator apps until somebody decides', () => {
+    const { customer, mail } = readConfig({ NODE_ENV: 'production' });
+    expect([mail.smtpUrl, mail.from, customer.authenticatorApps]).toEqual([null, null, false]);
+  });
+
+  it.each([
+    ['SMTP_URL', 'http://mail.example.jp'],
+    ['MAIL_FROM', 'not an address'],
+    ['CUSTOMER_IDLE_MINUTES', '0'],
+    ['AUTHENTICATOR_APPS', 'maybe'],
+    ['TOKEN_APP_ORIGIN', 'token'],
+  ])('name %s when it cannot be used', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  it.each(['CUSTOMER_ORIGIN', 'TOKEN_APP_ORIGIN'])('have %s know of its proxy', (name) => {
+    expect(() => readConfig({ [name]: 'https://ib.example.jp' })).toThrow('TRUSTED_PROXIES');
+  });
+});
+
 describe('the limits', () => {
   it('are the defaults without a file, and replaced one by one with it', () => {
     expect(readConfig({}).limits).toEqual(DEFAULT_LIMITS);

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { type Institution, NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import type { Limits } from '@madoguchi/otp-core/limits';
+import { isMailAddress } from '@madoguchi/otp-core/mail-address';
 import { z } from 'zod';
 import { readLimits } from './limits-file.ts';
 
@@ -15,6 +17,24 @@ const environmentSchema = z.object({
   CONSOLE_PORT: port.default(4000),
   /** How the console is reached from outside, e.g. `https://console.example.jp`; absent: plain HTTP on this machine. */
   CONSOLE_ORIGIN: z.url().optional(),
+  CUSTOMER_PORT: port.default(4100),
+  TOKEN_APP_PORT: port.default(4200),
+  /** How customers reach their site and the token app from outside; the second stands in the issuance mail. */
+  CUSTOMER_ORIGIN: z.url().optional(),
+  TOKEN_APP_ORIGIN: z.url().optional(),
+  /** The mail server, `smtp://host:port` or `smtps://user:password@host:port`; absent: the demo mailbox. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_PORT: port.default(4325),
+  /** Sender of all mails; the name before it is the institution's. */
+  MAIL_FROM: z.string().refine(isMailAddress, { error: 'no mail address' }).optional(),
+  INSTITUTION_NAME: z.string().min(1).max(40).optional(),
+  INSTITUTION_NAME_EN: z.string().min(1).max(60).optional(),
+  /** Whether customers may set up a standard authenticator app instead of the institution's own. */
+  AUTHENTICATOR_APPS: z.enum(['allowed', 'refused']).optional(),
+  CUSTOMER_IDLE_MINUTES: z.coerce.number().min(1).max(60).default(10),
+  CUSTOMER_SESSION_HOURS: z.coerce.number().min(1).max(24).default(2),
+  /** Log-in attempts from one address in a minute. Many customers share the address of a mobile carrier. */
+  SIGN_INS_PER_ADDRESS: z.coerce.number().int().min(1).default(60),
   /** Number of proxies in front whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
@@ -39,6 +59,29 @@ export interface Config {
   staffIdleMs: number;
   staffSessionMs: number;
   lookUpsPerMinute: number;
+  customer: CustomerConfig;
+  mail: MailConfig;
+}
+
+/** What only the customer site and the token app need. */
+export interface CustomerConfig {
+  port: number;
+  tokenAppPort: number;
+  origin: string | null;
+  /** Where the issuance URL leads: the set one, or this machine. */
+  tokenAppOrigin: string;
+  tokenAppOriginIsSet: boolean;
+  idleMs: number;
+  sessionMs: number;
+  signInsPerAddress: number;
+  authenticatorApps: boolean;
+  institution: Institution;
+}
+
+export interface MailConfig {
+  /** Null in production where none is set: a start is refused then. */
+  smtpUrl: string | null;
+  from: string | null;
 }
 
 /** Thrown for a setting that cannot be used: names the variable and says what it takes. */
@@ -58,26 +101,63 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new ConfigError(`These settings cannot be used:\n  ${faults.join('\n  ')}`);
   }
   const env = parsed.data;
-  if (env.CONSOLE_ORIGIN?.startsWith('https:') && env.TRUSTED_PROXIES === 0) {
-    throw new ConfigError(
-      'CONSOLE_ORIGIN is https, so a proxy in front ends TLS: set TRUSTED_PROXIES to how many there are, e.g. 1.',
-    );
-  }
+  refuseUntrustedProxy(env);
   const dataFolder = resolve(env.MADOGUCHI_DATA);
+  const production = env.NODE_ENV === 'production';
   return {
-    production: env.NODE_ENV === 'production',
+    production,
     dataFolder,
     databasePath: databasePath(env.DATABASE_URL, dataFolder),
     limits: limitsOf(env.MADOGUCHI_LIMITS),
     host: env.HOST,
     consolePort: env.CONSOLE_PORT,
-    consoleOrigin: env.CONSOLE_ORIGIN === undefined ? null : new URL(env.CONSOLE_ORIGIN).origin,
+    consoleOrigin: originOf(env.CONSOLE_ORIGIN),
     trustedProxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
     staffIdleMs: env.STAFF_IDLE_MINUTES * 60_000,
     staffSessionMs: env.STAFF_SESSION_HOURS * 3_600_000,
     lookUpsPerMinute: env.STAFF_LOOK_UPS_PER_MINUTE,
+    customer: customerConfig(env, production),
+    mail: {
+      smtpUrl: env.SMTP_URL ?? (production ? null : `smtp://127.0.0.1:${env.SMTP_PORT}`),
+      from: env.MAIL_FROM ?? (production ? null : 'otp@madoguchi.example.jp'),
+    },
   };
+}
+
+type Environment = z.output<typeof environmentSchema>;
+
+const ORIGINS = ['CONSOLE_ORIGIN', 'CUSTOMER_ORIGIN', 'TOKEN_APP_ORIGIN'] as const;
+
+function refuseUntrustedProxy(env: Environment): void {
+  const https = ORIGINS.find((name) => env[name]?.startsWith('https:'));
+  if (https === undefined || env.TRUSTED_PROXIES > 0) return;
+  throw new ConfigError(
+    `${https} is https, so a proxy in front ends TLS: set TRUSTED_PROXIES to how many there are, e.g. 1.`,
+  );
+}
+
+function customerConfig(env: Environment, production: boolean): CustomerConfig {
+  const { name } = NOTICE_INSTITUTION;
+  return {
+    port: env.CUSTOMER_PORT,
+    tokenAppPort: env.TOKEN_APP_PORT,
+    origin: originOf(env.CUSTOMER_ORIGIN),
+    tokenAppOrigin: originOf(env.TOKEN_APP_ORIGIN) ?? `http://localhost:${env.TOKEN_APP_PORT}`,
+    tokenAppOriginIsSet: env.TOKEN_APP_ORIGIN !== undefined,
+    idleMs: env.CUSTOMER_IDLE_MINUTES * 60_000,
+    sessionMs: env.CUSTOMER_SESSION_HOURS * 3_600_000,
+    signInsPerAddress: env.SIGN_INS_PER_ADDRESS,
+    // In a demo one wants to see it; in production it is the institution's decision.
+    authenticatorApps: (env.AUTHENTICATOR_APPS ?? (production ? 'refused' : 'allowed')) === 'allowed',
+    institution: {
+      name: { ja: env.INSTITUTION_NAME ?? name.ja, en: env.INSTITUTION_NAME_EN ?? name.en },
+    },
+  };
+}
+
+function originOf(url: string | undefined): string | null {
+  return url === undefined ? null : new URL(url).origin;
 }
 
 function databasePath(url: string | undefined, dataFolder: string): string {

@@ -30,6 +30,8 @@ const limitsSchema = z
       .min(0)
       .max(7 * DAY_MS),
     stepUpLifeMs: count(60 * 60_000),
+    maxPasswordFailures: count(50),
+    passwordPauseMs: count(DAY_MS),
     recentAttempts: count(20),
   })
   .refine((limits) => limits.failureCap >= limits.maxConsecutiveFailures, {

@@ -10,8 +10,9 @@ const SELF = ["'self'"];
  * elements), no framing, no referrer, nothing cached (requirement 60).
  *
  * @param https - the site is reached over HTTPS: tells browsers to insist on it
+ * @param installable - the pages are an app with a manifest and a service worker
  */
-export function securityHeaders(https: boolean): RequestHandler[] {
+export function securityHeaders(https: boolean, installable = false): RequestHandler[] {
   const giveNonce: RequestHandler = (_request, response, next) => {
     response.locals.nonce = randomBytes(16).toString('base64');
     response.setHeader('cache-control', 'no-store');
@@ -33,6 +34,7 @@ export function securityHeaders(https: boolean): RequestHandler[] {
         baseUri: NONE,
         frameAncestors: NONE,
         objectSrc: NONE,
+        ...(installable ? { manifestSrc: SELF, workerSrc: SELF } : {}),
       },
     },
     referrerPolicy: { policy: 'no-referrer' },

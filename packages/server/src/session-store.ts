@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SessionEndReason } from '@madoguchi/otp-core/session-end';
 import type { Store as Keep } from '@madoguchi/store/store';
 import session from 'express-session';
 
@@ -8,6 +9,10 @@ declare module 'express-session' {
     kept?: true;
     createdAtMs?: number;
     lastSeenMs?: number;
+    /** Whose session it is, `staff:1024` or `customer:42`: by it a change can end all sessions of a person. */
+    ownerId?: string;
+    /** Set when a change ended the session: it is good for nothing but to tell why. */
+    ended?: SessionEndReason;
   }
 }
 
@@ -38,9 +43,10 @@ export class KeptSessionStore extends session.Store {
   }
 
   override get(id: string, callback: (error: unknown, data?: session.SessionData | null) => void): void {
-    this.#keep.loadSession(digest(id)).then((row) => {
-      const alive = row !== null && this.#clock() < row.expiresAtMs;
-      callback(null, alive ? (JSON.parse(row.data) as session.SessionData) : null);
+    this.#keep.loadSession(sessionDigest(id)).then((row) => {
+      if (row === null || this.#clock() >= row.expiresAtMs) return callback(null, null);
+      const data = JSON.parse(row.data) as session.SessionData;
+      callback(null, row.ended === null ? data : { ...data, ended: row.ended });
     }, callback);
   }
 
@@ -52,17 +58,18 @@ export class KeptSessionStore extends session.Store {
     data.kept = true;
     const row = {
       data: JSON.stringify({ ...data, ...times }),
+      owner: data.ownerId ?? null,
       lastSeenMs: times.lastSeenMs,
       expiresAtMs: sessionEndMs(times, this.#times),
     };
     const saved = known
-      ? this.#keep.updateSession(digest(id), row)
-      : this.#keep.createSession(digest(id), row);
+      ? this.#keep.updateSession(sessionDigest(id), row)
+      : this.#keep.createSession(sessionDigest(id), row);
     saved.then(() => callback?.(), callback);
   }
 
   override destroy(id: string, callback?: (error?: unknown) => void): void {
-    this.#keep.dropSession(digest(id)).then(() => callback?.(), callback);
+    this.#keep.dropSession(sessionDigest(id)).then(() => callback?.(), callback);
   }
 
   /** Nothing: the guard decides which requests prolong a session, and saves it itself. */
@@ -71,13 +78,19 @@ export class KeptSessionStore extends session.Store {
   }
 }
 
-function digest(id: string): string {
+/** Under what a session lies in the store. */
+export function sessionDigest(id: string): string {
   return createHash('sha256').update(id).digest('base64url');
 }
 
+/** Whose cookie it is. Cookies do not tell ports apart, and a demo has both sites on one host. */
+export type SessionSite = 'console' | 'customer';
+
+const COOKIE: Record<SessionSite, string> = { console: 'madoguchi', customer: 'madoguchi-customer' };
+
 /** `__Host-` binds a cookie to this host and to HTTPS; browsers refuse it over plain HTTP, so a demo goes without. */
-export function sessionCookieName(https: boolean): string {
-  return https ? '__Host-madoguchi' : 'madoguchi';
+export function sessionCookieName(https: boolean, site: SessionSite): string {
+  return https ? `__Host-${COOKIE[site]}` : COOKIE[site];
 }
 
 /** The session middleware: opaque id of 192 bits, HttpOnly, SameSite=Strict (requirement 57). */
@@ -87,9 +100,10 @@ export function keepSessions(options: {
   times: SessionTimes;
   secret: Uint8Array;
   https: boolean;
+  site: SessionSite;
 }) {
   return session({
-    name: sessionCookieName(options.https),
+    name: sessionCookieName(options.https, options.site),
     secret: Buffer.from(options.secret).toString('base64url'),
     store: new KeptSessionStore(options.keep, options.clock, options.times),
     resave: false,

@@ -56,8 +56,13 @@ export function foldCustomer(customer: NewCustomer): FoldedColumns {
     nameKanaFold: foldKana(customer.nameKana),
     phoneDigits: customer.phone.normalize('NFKC').replace(/[^0-9]/g, ''),
     emailFold: customer.email.normalize('NFKC').toLowerCase(),
-    loginIdFold: customer.loginId.normalize('NFKC').toLowerCase(),
+    loginIdFold: foldLoginId(customer.loginId),
   };
+}
+
+/** A login ID as it is compared: width and case do not matter. */
+export function foldLoginId(loginId: string): string {
+  return loginId.normalize('NFKC').trim().toLowerCase();
 }
 
 /**

@@ -4,8 +4,10 @@ import type { HoldingCommand } from '@madoguchi/otp-core/commands';
 import type { Holding } from '@madoguchi/otp-core/holding';
 import type { Limits } from '@madoguchi/otp-core/limits';
 import type { Outcome } from '@madoguchi/otp-core/outcome';
+import type { SessionEndReason } from '@madoguchi/otp-core/session-end';
 import type { StaffAccount, StaffCodeDecision } from '@madoguchi/otp-core/staff-account';
 import type { AuditFilter, AuditPage } from './audit-filter.ts';
+import type { Credentials } from './credentials.ts';
 import type { CustomerImport } from './customer-import.ts';
 import type {
   Branch,
@@ -14,6 +16,7 @@ import type {
   CustomerWithStatus,
   NewCustomer,
 } from './customer-record.ts';
+import type { Outbox } from './outbox.ts';
 
 /** What a store needs from outside: the limits of the rules and the opening of sealed keys. */
 export interface StoreDependencies {
@@ -35,6 +38,8 @@ export interface ChangeRequest {
   actor: Actor;
   nowMs: number;
   correlationId: string;
+  /** Digest of the customer's own session, which goes on where the others end. */
+  keepSession?: string;
   /** Makes a second press harmless: the key of the request and a digest of what it asks. */
   idempotency?: { key: string; fingerprint: string };
 }
@@ -79,15 +84,35 @@ export interface NewStaff {
 
 export interface SessionRow {
   data: string;
+  /** Whose it is, `staff:1024` or `customer:42`; null until somebody has signed in. */
+  owner: string | null;
   lastSeenMs: number;
   expiresAtMs: number;
+}
+
+/** A session as it lies there; one that a change ended is kept for a while, so that its owner can be told why. */
+export interface StoredSession extends SessionRow {
+  ended: SessionEndReason | null;
+}
+
+/** A change of a customer's OTP history, for pages that follow it. */
+export interface FeedItem {
+  seq: number;
+  customerId: number;
+}
+
+/** The issue behind an issuance URL. */
+export interface PendingIssue {
+  customerId: number;
+  issueId: string;
+  activationPasswordHash: string;
 }
 
 /**
  * Everything that is kept. Two dialects give the same answers; one conformance suite runs against both. Every promise
  * of a write resolves only after the COMMIT that holds it.
  */
-export interface Store {
+export interface Store extends Outbox, Credentials {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.
@@ -108,6 +133,18 @@ export interface Store {
   ): Promise<{ customers: CustomerWithStatus[]; nextCursor: string | null }>;
   holdingOf(customerId: number): Promise<Holding>;
   branches(): Promise<Branch[]>;
+  /** The pending issue whose URL secret has this digest; null: used, replaced, or never was. */
+  issueByUrl(issuanceUrlDigest: string): Promise<PendingIssue | null>;
+  /** The pending issue of a customer. */
+  issueOf(customerId: number): Promise<PendingIssue | null>;
+
+  /** The sequence number of the newest audit entry; 0: there is none. */
+  newestSeq(): Promise<number>;
+  /**
+   * What belongs to customers' OTP histories among the next `limit` entries after `seq`, oldest first, and up to where
+   * it was read. No entry appears later below a `seq` that was answered here.
+   */
+  feedAfter(seq: number, limit: number): Promise<{ items: FeedItem[]; seq: number }>;
 
   /** Audit entries that match, newest first, paged by key. */
   auditPage(filter: AuditFilter): Promise<AuditPage>;
@@ -116,9 +153,9 @@ export interface Store {
   createStaff(staff: NewStaff, entry: AuditEntry): Promise<'created' | 'number_taken'>;
   unlockStaff(staffNumber: string, entry: AuditEntry): Promise<'unlocked' | 'no_such_staff'>;
 
-  loadSession(idDigest: string): Promise<SessionRow | null>;
+  loadSession(idDigest: string): Promise<StoredSession | null>;
   createSession(idDigest: string, row: SessionRow): Promise<void>;
-  /** Changes a session that is still there; one that was dropped meanwhile stays dropped. */
+  /** Changes a session that goes on; one that was dropped or ended meanwhile stays so. */
   updateSession(idDigest: string, row: SessionRow): Promise<void>;
   dropSession(idDigest: string): Promise<void>;
   dropExpiredSessions(nowMs: number): Promise<number>;

@@ -3,7 +3,7 @@ import { STAFF_ROLES, type StaffRole } from '@madoguchi/otp-core/actor';
 import { hashPassword } from '@madoguchi/server/passwords';
 import { type Command, Option } from 'commander';
 import { Fault } from '../fault.ts';
-import { keyUri } from '../key-uri.ts';
+import { keyUri } from '@madoguchi/otp-core/key-uri';
 import { entryBase, type World, withStore } from '../world.ts';
 
 /** NIST SP 800-63B-4 section 3.1.1.2 asks for 8 beside a second factor; a console of a bank may ask for more. */

@@ -86,6 +86,15 @@ export const unlockToken = defineRoute({
   problems: ACT_PROBLEMS,
 });
 
+export const resendIssuanceMail = defineRoute({
+  ...act,
+  path: '/api/customers/:customerId/resend-issuance-mail',
+  summary: 'Sends the issuance mail once more, to the address of the issue.',
+  body: z.strictObject({}),
+  reply: actReply,
+  problems: ACT_PROBLEMS,
+});
+
 export const resynchronise = defineRoute({
   ...act,
   path: '/api/customers/:customerId/resynchronise',

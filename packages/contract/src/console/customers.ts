@@ -1,11 +1,14 @@
 import { HOLDING_ACTIONS } from '@madoguchi/otp-core/audit-entry';
 import { CAUSES } from '@madoguchi/otp-core/diagnosis';
+import { MAIL_KINDS } from '@madoguchi/otp-core/outbox-messages';
 import { z } from 'zod';
 import { defineRoute } from '../route.ts';
+import { defineStream } from '../stream.ts';
 import { instantMs, line } from '../text.ts';
 import {
   branchSchema,
   cursorSchema,
+  customerIdSchema,
   customerParams,
   holdingStatusSchema,
   reasonText,
@@ -92,6 +95,7 @@ export const ACTS_ON_PAGE = [
   'unlock_token',
   'resynchronise',
   'reset_drift',
+  'resend_issuance_mail',
 ] as const;
 export const actSchema = z.enum(ACTS_ON_PAGE);
 export type ActOnPage = (typeof ACTS_ON_PAGE)[number];
@@ -108,6 +112,24 @@ const actStateSchema = z.strictObject({
 export type ActState = z.infer<typeof actStateSchema>;
 
 export const UNMASKABLE_FIELDS = ['phone', 'email', 'loginId'] as const;
+
+/** A mail to the customer, as staff see it. */
+const mailSchema = z.strictObject({
+  id: z.string(),
+  kind: z.enum(MAIL_KINDS),
+  /** Masked. */
+  to: z.string(),
+  state: z.enum(['waiting', 'sent', 'given_up', 'obsolete']),
+  createdAtMs: instantMs,
+  settledAtMs: instantMs.nullable(),
+  failures: z.number().int(),
+  nextAttemptMs: instantMs.nullable(),
+  /** Why the last try failed, a word of ours, e.g. `connection_refused`. */
+  problem: z.string().nullable(),
+  /** Whether this person may send it again now: it was given up. */
+  resendable: z.boolean(),
+});
+export type MailOnPage = z.infer<typeof mailSchema>;
 
 export const customerPageSchema = z.strictObject({
   customer: z.strictObject({
@@ -146,6 +168,10 @@ export const customerPageSchema = z.strictObject({
       driftMinutes: z.number().int(),
     })
     .nullable(),
+  /** The newest mails to the customer about her token: whether each has gone out. */
+  mails: z.array(mailSchema),
+  /** Until when wrong login passwords keep the log-in waiting; null: they do not. */
+  passwordPausedUntilMs: instantMs.nullable(),
   acts: z.array(actStateSchema),
   nowMs: instantMs,
 });
@@ -161,6 +187,11 @@ export const readCustomer = defineRoute({
   problems: ['not_permitted', 'not_found', 'busy'],
 });
 
+const timelineReply = z.strictObject({
+  items: z.array(timelineItemSchema),
+  nextCursor: z.string().nullable(),
+});
+
 export const readTimeline = defineRoute({
   method: 'GET',
   path: '/api/customers/:customerId/timeline',
@@ -168,8 +199,28 @@ export const readTimeline = defineRoute({
   access: 'signed_in',
   params: customerParams,
   query: z.strictObject({ cursor: cursorSchema.optional() }),
-  reply: z.strictObject({ items: z.array(timelineItemSchema), nextCursor: z.string().nullable() }),
+  reply: timelineReply,
   problems: ['not_permitted', 'not_found', 'busy'],
+});
+
+export const watchCustomer = defineStream({
+  path: '/api/customers/:customerId/events',
+  summary:
+    'The customer page and the newest part of the timeline, at once and after each change. One audited view.',
+  access: 'signed_in',
+  params: customerParams,
+  event: z.strictObject({ page: customerPageSchema, timeline: timelineReply }),
+});
+
+export const resendMail = defineRoute({
+  method: 'POST',
+  path: '/api/customers/:customerId/mails/:mailId/resend',
+  summary: 'Puts a mail that was given up back into the queue.',
+  access: 'signed_in',
+  params: z.strictObject({ customerId: customerIdSchema, mailId: customerIdSchema }),
+  body: z.strictObject({}),
+  reply: z.strictObject({ page: customerPageSchema }),
+  problems: ['not_permitted', 'not_found', 'mail_not_resendable', 'too_many_requests', 'busy'],
 });
 
 export const unmaskCustomer = defineRoute({

@@ -1,8 +1,8 @@
+import { readHelpdesk } from '../helpdesk.ts';
 import type { Route } from '../route.ts';
 import * as acts from './acts.ts';
 import * as audit from './audit.ts';
 import * as customers from './customers.ts';
-import * as institution from './institution.ts';
 import * as session from './session.ts';
 
 /** Every route of the console API, by name: what the API must bind, the document shows and the fuzz test drives. */
@@ -12,7 +12,7 @@ export const consoleRoutes = {
   readSession: session.readSession,
   extendSession: session.extendSession,
   signOut: session.signOut,
-  readHelpdesk: institution.readHelpdesk,
+  readHelpdesk: readHelpdesk,
   searchCustomers: customers.searchCustomers,
   searchCustomersByPost: customers.searchCustomersByPost,
   readCustomer: customers.readCustomer,
@@ -22,6 +22,8 @@ export const consoleRoutes = {
   suspendToken: acts.suspendToken,
   resumeToken: acts.resumeToken,
   unlockToken: acts.unlockToken,
+  resendIssuanceMail: acts.resendIssuanceMail,
+  resendMail: customers.resendMail,
   resynchronise: acts.resynchronise,
   resetDrift: acts.resetDrift,
   readAudit: audit.readAudit,

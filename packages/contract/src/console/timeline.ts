@@ -1,4 +1,5 @@
 import { AUDIT_ACTIONS } from '@madoguchi/otp-core/audit-entry';
+import { MAIL_KINDS } from '@madoguchi/otp-core/outbox-messages';
 import { z } from 'zod';
 import { instantMs } from '../text.ts';
 import { staffRoleSchema } from './common.ts';
@@ -25,5 +26,9 @@ export const timelineItemSchema = z.strictObject({
   actor: auditActorSchema,
   /** otp-core's events, e.g. `code_failed` with `failures`; see `HoldingEvent`. */
   events: z.array(z.looseObject({ type: z.string() })),
+  /** Of an entry about a mail: which one, and why it was given up. */
+  mail: z.strictObject({ kind: z.enum(MAIL_KINDS), problem: z.string().nullable() }).nullable(),
+  /** Of an entry about a password of the customer: which one. */
+  passwordKind: z.enum(['login', 'confirmation']).nullable(),
 });
 export type TimelineItem = z.infer<typeof timelineItemSchema>;

@@ -10,10 +10,13 @@ import { and, eq, max, sql } from 'drizzle-orm';
 import { formatReceiptNumber, receiptDay } from '../receipt-number.ts';
 import type { ChangeRequest, ChangeResult, StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
-import { customers, holdings, idempotencyKeys, issueSecrets, outbox, receipts, tokenKeys } from './schema.ts';
+import { insertMessage } from './outbox-rows.ts';
+import { customers, holdings, idempotencyKeys, issueSecrets, receipts, tokenKeys } from './schema.ts';
+import { endSessions } from './session-rows.ts';
 
 interface Loaded {
   homeBranch: string;
+  registeredAddress: string;
   holding: Holding;
   sealedKey: string | null;
 }
@@ -55,7 +58,12 @@ export function prepareChange(
     );
     if (decision.events.length > 0) save(request.customerId, after);
     for (const change of decision.vault) applyVaultChange(orm, request.customerId, change);
-    insertOutbox(orm, request, decision, auditSeq);
+    const written = { customerId: request.customerId, auditSeq, nowMs: request.nowMs };
+    const { registeredAddress } = loaded;
+    for (const message of outboxMessages(decision.events, { registeredAddress, after })) {
+      insertMessage(orm, message, written);
+    }
+    endSessions(orm, request, decision.events);
     if (receipt !== null) keepReceipt(orm, request, receipt, auditSeq);
     return {
       kind: 'done',
@@ -85,7 +93,12 @@ function contextOf(request: ChangeRequest, loaded: Loaded, { limits, openKey }: 
 
 function prepareLoad(orm: Orm): (customerId: number) => Loaded | null {
   const statement = orm
-    .select({ homeBranch: customers.branchCode, state: holdings.state, sealedKey: tokenKeys.sealedKey })
+    .select({
+      homeBranch: customers.branchCode,
+      email: customers.email,
+      state: holdings.state,
+      sealedKey: tokenKeys.sealedKey,
+    })
     .from(customers)
     .leftJoin(holdings, eq(holdings.customerId, customers.id))
     .leftJoin(tokenKeys, eq(tokenKeys.tokenId, sql`json_extract(${holdings.state}, '$.token.tokenId')`))
@@ -94,7 +107,12 @@ function prepareLoad(orm: Orm): (customerId: number) => Loaded | null {
   return (id) => {
     const row = statement.get({ id });
     if (row === undefined) return null;
-    return { homeBranch: row.homeBranch, holding: row.state ?? NO_HOLDING, sealedKey: row.sealedKey };
+    return {
+      homeBranch: row.homeBranch,
+      registeredAddress: row.email,
+      holding: row.state ?? NO_HOLDING,
+      sealedKey: row.sealedKey,
+    };
   };
 }
 
@@ -185,14 +203,5 @@ function applyVaultChange(orm: Orm, customerId: number, change: VaultChange): vo
     case 'drop_issue':
       orm.delete(issueSecrets).where(eq(issueSecrets.issueId, change.issueId)).run();
       return;
-  }
-}
-
-function insertOutbox(orm: Orm, request: ChangeRequest, decision: Decision, auditSeq: number): void {
-  for (const { topic, payload } of outboxMessages(decision.events)) {
-    orm
-      .insert(outbox)
-      .values({ topic, payload, customerId: request.customerId, auditSeq, createdAtMs: request.nowMs })
-      .run();
   }
 }

@@ -15,7 +15,7 @@ const WORDS_BYTES = 1_048_576;
 const BULK_WORDS_BYTES = 16 * WORDS_BYTES;
 
 /**
- * Writes what the comparison found, and the audit entry, inside the running transaction.
+ * Writes the audit entry, what the comparison found, and the mails about changed addresses, inside the running transaction.
  *
  * @throws ImportOutdatedError where the customers are no longer those that were compared
  */
@@ -26,20 +26,27 @@ export async function writeChanges(
   append: (entry: AuditEntry) => number,
 ): Promise<ImportCounts> {
   if (fingerprintOf(db) !== fingerprint) throw new ImportOutdatedError('Another import was faster.');
+  const entry = run.entryOf(counts);
+  const told = { auditSeq: append(entry), atMs: entry.atMs };
   if (changed > 0) {
     const stored = db.prepare('SELECT count(*) FROM customers').pluck().get() as number;
     const bulk = counts.inserted >= BULK_ROWS && counts.inserted >= stored;
     const finish = bulk ? prepareBulk(db) : () => {};
     if (moved > 0) db.exec(statements.PARK_MOVED);
-    await writeBatches(db, lastLine, run);
+    await writeBatches(db, lastLine, run, told);
     finish();
   }
   run.signal?.throwIfAborted();
-  append(run.entryOf(counts));
   return counts;
 }
 
-async function writeBatches(db: Database.Database, lastLine: number, run: ImportRun): Promise<void> {
+async function writeBatches(
+  db: Database.Database,
+  lastLine: number,
+  run: ImportRun,
+  told: { auditSeq: number; atMs: number },
+): Promise<void> {
+  const tellReaddressed = db.prepare(statements.TELL_READDRESSED);
   const rangeStatements = [
     statements.UPDATE_CHANGED,
     statements.UNINDEX_RENAMED,
@@ -51,6 +58,7 @@ async function writeBatches(db: Database.Database, lastLine: number, run: Import
   for (let line = 0; line < lastLine; line += WRITE_BATCH) {
     run.signal?.throwIfAborted();
     const end = Math.min(line + WRITE_BATCH, lastLine);
+    tellReaddressed.run({ ...told, line, end });
     for (const statement of rangeStatements) statement.run(line, end);
     const before = lastId.get();
     if (insertNew.run(line, end).changes > 0) indexNew.run(before);

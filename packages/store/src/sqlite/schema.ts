@@ -1,5 +1,6 @@
 import type { JsonValue } from '@madoguchi/otp-core/audit-entry';
 import type { Holding } from '@madoguchi/otp-core/holding';
+import type { SessionEndReason } from '@madoguchi/otp-core/session-end';
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
@@ -119,15 +120,52 @@ export const auditEntries = sqliteTable(
   ],
 );
 
-/** Mails and integration events to be sent, written with the change that caused them. */
-export const outbox = sqliteTable('outbox', {
-  id: integer('id').primaryKey({ autoIncrement: true }),
-  topic: text('topic').notNull(),
-  customerId: integer('customer_id').notNull(),
-  auditSeq: integer('audit_seq').notNull(),
-  payload: text('payload', { mode: 'json' }).$type<JsonValue>().notNull(),
-  createdAtMs: integer('created_at_ms').notNull(),
+/**
+ * Mails and integration events to be sent, written with the change that caused them. A mail is due when
+ * `next_attempt_ms` is past; one that came to its end has none. Integration events wait for a consumer.
+ */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    topic: text('topic').notNull(),
+    customerId: integer('customer_id').notNull(),
+    auditSeq: integer('audit_seq').notNull(),
+    payload: text('payload', { mode: 'json' }).$type<JsonValue>().notNull(),
+    createdAtMs: integer('created_at_ms').notNull(),
+    recipient: text('recipient'),
+    state: text('state').notNull().default('waiting'),
+    failures: integer('failures').notNull().default(0),
+    tryableSinceMs: integer('tryable_since_ms').notNull().default(0),
+    nextAttemptMs: integer('next_attempt_ms'),
+    settledAtMs: integer('settled_at_ms'),
+    problem: text('problem'),
+  },
+  (t) => [
+    index('outbox_due').on(t.nextAttemptMs).where(sql`next_attempt_ms IS NOT NULL`),
+    index('outbox_customer').on(t.customerId, t.id),
+  ],
+);
+
+/** The fixed passwords of Internet banking, hashed by the bank's own system or by the demo. */
+export const credentials = sqliteTable('credentials', {
+  customerId: integer('customer_id')
+    .primaryKey()
+    .references(() => customers.id),
+  loginPasswordHash: text('login_password_hash').notNull(),
+  confirmationPasswordHash: text('confirmation_password_hash').notNull(),
 });
+
+/** Wrong passwords in a row, by a digest of whose: also of login IDs that nobody has. */
+export const passwordTries = sqliteTable(
+  'password_tries',
+  {
+    subject: text('subject').primaryKey(),
+    failures: integer('failures').notNull(),
+    lastTryMs: integer('last_try_ms').notNull(),
+  },
+  (t) => [index('password_tries_last').on(t.lastTryMs)],
+);
 
 /** Receipt numbers (受付番号) of acts by staff: `R-YYYYMMDD-NNNN`, counted anew each day. */
 export const receipts = sqliteTable(
@@ -170,7 +208,10 @@ export const staff = sqliteTable('staff', {
   consecutiveFailures: integer('consecutive_failures').notNull().default(0),
 });
 
-/** Staff sessions, by the digest of their id: who reads the table cannot take one over. */
+/**
+ * Sessions of staff and customers, by the digest of their id: who reads the table cannot take one over. One that a
+ * change ended stays until it would have expired, so that its owner can be told why.
+ */
 export const sessions = sqliteTable(
   'sessions',
   {
@@ -178,6 +219,8 @@ export const sessions = sqliteTable(
     data: text('data').notNull(),
     lastSeenMs: integer('last_seen_ms').notNull(),
     expiresAtMs: integer('expires_at_ms').notNull(),
+    owner: text('owner'),
+    ended: text('ended').$type<SessionEndReason>(),
   },
-  (t) => [index('sessions_expires').on(t.expiresAtMs)],
+  (t) => [index('sessions_expires').on(t.expiresAtMs), index('sessions_owner').on(t.owner)],
 );

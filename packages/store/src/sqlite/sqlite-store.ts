@@ -1,14 +1,18 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
-import { eq, lt, sql } from 'drizzle-orm';
+import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { Store, StoreDependencies } from '../store.ts';
 import { prepareAppend, readAuditPage } from './audit-rows.ts';
 import { prepareChange, recall } from './change.ts';
+import { credentialsOf } from './credential-rows.ts';
 import { openCustomerImport } from './customer-import.ts';
 import { prepareCustomerSearch, putCustomer, recordOf } from './customer-rows.ts';
 import { type OpenDatabase, type Orm, openDatabase } from './database.ts';
+import { feedAfter, newestSeq } from './feed-rows.ts';
 import { GroupCommit } from './group-commit.ts';
-import { branches, customers, holdings, idempotencyKeys, meta, sessions, staff } from './schema.ts';
+import { outboxOf } from './outbox-rows.ts';
+import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta, staff } from './schema.ts';
+import { sessionsOf } from './session-rows.ts';
 import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
 
 /** Customers that one transaction of `putCustomers` takes: bounds how long others wait. */
@@ -47,7 +51,14 @@ export function sqliteStore(
     ...customersOf(orm, commit, options),
     ...staffOf(orm, commit, append, options),
     ...sessionsOf(orm, commit),
+    dropRequestKeys: (beforeMs) =>
+      commit.run(() => orm.delete(idempotencyKeys).where(lt(idempotencyKeys.atMs, beforeMs)).run().changes),
     ...factsOf(orm, commit),
+    ...outboxOf(orm, commit, append),
+    ...credentialsOf(orm, commit, append, options.limits),
+    ...issuesOf(orm),
+    newestSeq: async () => newestSeq(orm),
+    feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
     customerImport: () => openCustomerImport(raw.name),
     ping: () => commit.run(() => void raw.prepare('SELECT 1').get()),
     async close() {
@@ -99,6 +110,28 @@ function customersOf(
   };
 }
 
+function issuesOf(orm: Orm): Pick<Store, 'issueByUrl' | 'issueOf'> {
+  const { issuanceUrlDigest, ...pending } = getTableColumns(issueSecrets);
+  const byUrl = orm
+    .select(pending)
+    .from(issueSecrets)
+    .where(eq(issuanceUrlDigest, sql.placeholder('digest')))
+    .prepare();
+  const byCustomer = orm
+    .select(pending)
+    .from(holdings)
+    .innerJoin(
+      issueSecrets,
+      eq(issueSecrets.issueId, sql`json_extract(${holdings.state}, '$.issue.issueId')`),
+    )
+    .where(eq(holdings.customerId, sql.placeholder('id')))
+    .prepare();
+  return {
+    issueByUrl: async (digest) => byUrl.get({ digest }) ?? null,
+    issueOf: async (customerId) => byCustomer.get({ id: customerId }) ?? null,
+  };
+}
+
 type StaffPart = 'staffByNumber' | 'tryStaffCode' | 'createStaff' | 'unlockStaff';
 
 function staffOf(
@@ -121,42 +154,6 @@ function staffOf(
     tryStaffCode: (request) => commit.run(() => tryStaffCodeRow(orm, append, dependencies, request)),
     createStaff: (newStaff, entry) => commit.run(() => createStaffRow(orm, append, newStaff, entry)),
     unlockStaff: (staffNumber, entry) => commit.run(() => unlockStaffRow(orm, append, staffNumber, entry)),
-  };
-}
-
-type SessionPart =
-  | 'loadSession'
-  | 'createSession'
-  | 'updateSession'
-  | 'dropSession'
-  | 'dropExpiredSessions'
-  | 'dropRequestKeys';
-
-function sessionsOf(orm: Orm, commit: GroupCommit): Pick<Store, SessionPart> {
-  const sessionById = orm
-    .select()
-    .from(sessions)
-    .where(eq(sessions.idDigest, sql.placeholder('id')))
-    .prepare();
-  const of = (idDigest: string) => eq(sessions.idDigest, idDigest);
-  return {
-    async loadSession(idDigest) {
-      return sessionById.get({ id: idDigest }) ?? null;
-    },
-    createSession: (idDigest, row) =>
-      commit.run(() => {
-        orm
-          .insert(sessions)
-          .values({ idDigest, ...row })
-          .run();
-      }),
-    updateSession: (idDigest, row) =>
-      commit.run(() => void orm.update(sessions).set(row).where(of(idDigest)).run()),
-    dropSession: (idDigest) => commit.run(() => void orm.delete(sessions).where(of(idDigest)).run()),
-    dropExpiredSessions: (nowMs) =>
-      commit.run(() => orm.delete(sessions).where(lt(sessions.expiresAtMs, nowMs)).run().changes),
-    dropRequestKeys: (beforeMs) =>
-      commit.run(() => orm.delete(idempotencyKeys).where(lt(idempotencyKeys.atMs, beforeMs)).run().changes),
   };
 }
 

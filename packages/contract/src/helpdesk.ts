@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineRoute } from '../route.ts';
-import { instantMs } from '../text.ts';
+import { defineRoute } from './route.ts';
+import { instantMs } from './text.ts';
 
 export const readHelpdesk = defineRoute({
   method: 'GET',
@@ -8,11 +8,13 @@ export const readHelpdesk = defineRoute({
   summary: 'The helpdesk of the notice: telephone, open or closed now and until when (row N15).',
   access: 'public',
   reply: z.strictObject({
-    name: z.string(),
+    name: z.strictObject({ ja: z.string(), en: z.string() }),
     telephone: z.string(),
     open: z.boolean(),
     untilMs: instantMs,
     nextOpeningMs: instantMs.nullable(),
+    /** The hours of today; null on a closed day. */
+    today: z.strictObject({ opensAtMs: instantMs, closesAtMs: instantMs }).nullable(),
     day: z.enum(['weekday', 'saturday', 'sunday', 'holiday', 'closed_day']),
     holidayName: z.strictObject({ ja: z.string(), en: z.string() }).nullable(),
     /** False: the holiday data do not cover this year; hours on holidays must be checked by hand. */

@@ -1,4 +1,4 @@
-import type { OtpParameters } from '@madoguchi/otp-core/time-step';
+import type { OtpParameters } from './time-step.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 

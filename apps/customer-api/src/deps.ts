@@ -1,0 +1,40 @@
+import type { Institution } from '@madoguchi/otp-core/institution';
+import type { Limits } from '@madoguchi/otp-core/limits';
+import type { EventStreams } from '@madoguchi/server/event-streams';
+import type { HoldingFeed } from '@madoguchi/server/holding-feed';
+import type { KeyRing } from '@madoguchi/server/key-ring';
+import type { Logger } from '@madoguchi/server/logging';
+import type { SessionTimes } from '@madoguchi/server/session-store';
+import type { Store } from '@madoguchi/store/store';
+import type { CustomerRateLimits } from './rate-limits.ts';
+
+/** What the customer API is made of; `main.ts` brings the real parts, a test its own clock and limits. */
+export interface CustomerDeps {
+  store: Store;
+  ring: KeyRing;
+  limits: Limits;
+  /** Milliseconds since the epoch. */
+  clock: () => number;
+  logger: Logger;
+  sessionSecret: Uint8Array;
+  /** From which the secrets of issuance URLs are derived; 32 bytes. */
+  urlKey: Uint8Array;
+  sessionTimes: SessionTimes;
+  rateLimits: CustomerRateLimits;
+  feed: HoldingFeed;
+  streams: EventStreams;
+  institution: Institution;
+  /** Whether a standard authenticator app may be set up instead of the institution's own (row N16). */
+  authenticatorApps: boolean;
+  /** How each site is reached from outside; null: plain HTTP on this machine. */
+  origin: string | null;
+  tokenAppOrigin: string | null;
+  trustedProxies: number;
+  /** Folders of the built pages; null: API only. */
+  webFolder: string | null;
+  tokenAppFolder: string | null;
+  /** Something was put into the outbox: whoever sends may look at once. */
+  onOutbox: () => void;
+  /** True once the process is told to stop. */
+  stopping: () => boolean;
+}

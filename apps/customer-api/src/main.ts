@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
+import { systemClock } from '@madoguchi/server/clock';
+import { type Config, ConfigError, readConfig } from '@madoguchi/server/config';
+import { createEventStreams } from '@madoguchi/server/event-streams';
+import { followHoldings } from '@madoguchi/server/holding-feed';
+import { ListenError, listen, stopServer } from '@madoguchi/server/http-server';
+import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
+import { createLogger, type Logger } from '@madoguchi/server/logging';
+import { MAILS_AT_ONCE, type MailSender, startMailSender } from '@madoguchi/server/mail/mail-sender';
+import { readMailServer } from '@madoguchi/server/mail/mail-server';
+import { smtpTransport } from '@madoguchi/server/mail/mail-transport';
+import { openConfiguredStore } from '@madoguchi/server/open-store';
+import type { Store } from '@madoguchi/store/store';
+import { customerRateLimits } from './rate-limits.ts';
+import { createCustomerSite } from './site-app.ts';
+import { createTokenAppSite } from './token-app-site.ts';
+
+const SWEEP_EVERY_MS = 10 * 60_000;
+/** How long wrong passwords are remembered after the last one. */
+const PASSWORD_TRIES_MS = 24 * 3_600_000;
+const FEED_POLL_MS = 250;
+const STOP_GRACE_MS = 5_000;
+
+/** Starts customer site, token app and mail sender by the environment; ends by SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const clock = systemClock(process.env);
+  const { store, ring } = openConfiguredStore(config);
+  await refuseUnfitForProduction(config, store);
+
+  let stopping = false;
+  const urlKey = loadOrMakeSecret(config.dataFolder, 'url-key.bin');
+  const sender = mailSender(config, { store, clock, logger, urlKey });
+  const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
+  const streams = createEventStreams();
+  const { customer } = config;
+  const deps = {
+    ...{ store, ring, clock, logger, urlKey, feed, streams },
+    limits: config.limits,
+    sessionSecret: loadOrMakeSecret(config.dataFolder, 'customer-session-key.bin'),
+    sessionTimes: { idleMs: customer.idleMs, absoluteMs: customer.sessionMs },
+    rateLimits: customerRateLimits({ signInPerAddress: customer.signInsPerAddress }),
+    institution: customer.institution,
+    authenticatorApps: customer.authenticatorApps,
+    origin: customer.origin,
+    tokenAppOrigin: customer.tokenAppOriginIsSet ? customer.tokenAppOrigin : null,
+    trustedProxies: config.trustedProxies,
+    webFolder: builtPages('customer-web'),
+    tokenAppFolder: builtPages('token-app'),
+    onOutbox: () => sender.nudge(),
+    stopping: () => stopping,
+  };
+  const { host } = config;
+  const servers = [
+    await listen(createCustomerSite(deps), { host, port: customer.port, variable: 'CUSTOMER_PORT' }),
+    await listen(createTokenAppSite(deps), { host, port: customer.tokenAppPort, variable: 'TOKEN_APP_PORT' }),
+  ];
+  logger.info(
+    { host, port: customer.port, tokenAppPort: customer.tokenAppPort },
+    'Customer site and token app listen.',
+  );
+  process.send?.('listening');
+
+  const sweep = setInterval(() => {
+    const nowMs = clock();
+    Promise.all([store.dropExpiredSessions(nowMs), store.dropPasswordTries(nowMs - PASSWORD_TRIES_MS)]).catch(
+      (error) => logger.error({ err: error }, 'Sweeping failed.'),
+    );
+  }, SWEEP_EVERY_MS);
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    clearInterval(sweep);
+    feed.stop();
+    streams.closeAll();
+    await Promise.all([...servers.map((server) => stopServer(server, STOP_GRACE_MS)), sender.stop()]);
+    await store.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+async function refuseUnfitForProduction(config: Config, store: Store): Promise<void> {
+  if (!config.production) return;
+  if ((await store.meta('demo')) === '1') {
+    throw new ConfigError(
+      'This database holds demo accounts, so it is not started with NODE_ENV=production.',
+    );
+  }
+  const { customer, mail } = config;
+  const missing = [
+    ['CUSTOMER_ORIGIN', customer.origin, 'https://ib.example.jp'],
+    ['TOKEN_APP_ORIGIN', customer.tokenAppOriginIsSet || null, 'https://token.example.jp'],
+    ['SMTP_URL', mail.smtpUrl, 'smtps://user:password@mail.example.jp'],
+    ['MAIL_FROM', mail.from, 'otp@example.jp'],
+  ].filter(([, value]) => value === null);
+  if (missing.length === 0) return;
+  const lines = missing.map(([name, , example]) => `  ${name}, e.g. ${example}`);
+  throw new ConfigError(`NODE_ENV=production needs these settings:\n${lines.join('\n')}`);
+}
+
+function mailSender(
+  config: Config,
+  parts: { store: Store; clock: () => number; logger: Logger; urlKey: Uint8Array },
+): MailSender {
+  const { mail, customer } = config;
+  if (mail.smtpUrl === null || mail.from === null)
+    throw new ConfigError('SMTP_URL and MAIL_FROM are missing.');
+  return startMailSender({
+    store: parts.store,
+    clock: parts.clock,
+    logger: parts.logger,
+    random: Math.random,
+    transport: smtpTransport(readMailServer(mail.smtpUrl), MAILS_AT_ONCE),
+    deps: {
+      institution: customer.institution,
+      helpdesk: NOTICE_HELPDESK_HOURS,
+      mailFrom: mail.from,
+      tokenAppOrigin: customer.tokenAppOrigin,
+      urlKey: parts.urlKey,
+    },
+  });
+}
+
+/** The built pages of an app: beside the bundle's workspace, whether run from source or built; null where they are not. */
+function builtPages(app: string): string | null {
+  const here = dirname(fileURLToPath(import.meta.url));
+  // src/main.ts and dist/main.js lie two, dist/test/main.js three folders below apps.
+  const folders = [join(here, '..', '..', app, 'dist'), join(here, '..', '..', '..', app, 'dist')];
+  return folders.find((folder) => existsSync(join(folder, 'index.html'))) ?? null;
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof ConfigError || error instanceof ListenError;
+  console.error(expected ? error.message : error);
+  process.exit(1);
+});

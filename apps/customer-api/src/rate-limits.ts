@@ -1,0 +1,29 @@
+import { createRateLimits, type RateLimits } from '@madoguchi/server/rate-limits';
+
+const MINUTE = 60;
+const HOUR = 3_600;
+
+/** Points in a time, for each purpose; beside the counts in the store, which outlive a restart. */
+const PURPOSES = {
+  /** Log-in attempts from one address. Many customers share the address of a mobile carrier. */
+  signInPerAddress: { points: 60, seconds: MINUTE },
+  /** Issues, mails sent once more and releases of one customer: each may send a mail. */
+  mailsPerCustomer: { points: 10, seconds: HOUR },
+  /** Attempts to set an app up from one address. */
+  provisioningPerAddress: { points: 30, seconds: MINUTE },
+  /** Requests of one customer that compare a password or a code. */
+  triesPerCustomer: { points: 60, seconds: MINUTE },
+};
+
+export type CustomerRateLimits = RateLimits<keyof typeof PURPOSES>;
+
+/** The rate limits of the customer site and the token app. */
+export function customerRateLimits(
+  points: Partial<Record<keyof typeof PURPOSES, number>> = {},
+): CustomerRateLimits {
+  const names = Object.keys(PURPOSES) as (keyof typeof PURPOSES)[];
+  const purposes = Object.fromEntries(
+    names.map((name) => [name, { ...PURPOSES[name], points: points[name] ?? PURPOSES[name].points }]),
+  ) as typeof PURPOSES;
+  return createRateLimits(purposes);
+}

@@ -1,0 +1,86 @@
+import { customerRoutes } from '@madoguchi/contract/customer/routes';
+import { watchSession as watchSessionStream } from '@madoguchi/contract/customer/session';
+import { openApiDocument } from '@madoguchi/contract/openapi';
+import type { Route } from '@madoguchi/contract/route';
+import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
+import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
+import { refuseCrossSite } from '@madoguchi/server/cross-site';
+import { helpdeskReply } from '@madoguchi/server/helpdesk-reply';
+import { requireJson } from '@madoguchi/server/require-json';
+import { keepSessions } from '@madoguchi/server/session-store';
+import express, { type Express } from 'express';
+import { beginApp, endApp, VERSION } from './app-frame.ts';
+import type { CustomerDeps } from './deps.ts';
+import { issueToken, resendIssuanceMail, withdrawIssue } from './otp/issue.ts';
+import { activateToken, readOtp, releaseToken, setUpAuthenticatorApp } from './otp/use.ts';
+import {
+  auditCrossSite,
+  customerOf,
+  isHttps,
+  requireCodePhase,
+  requireOpenSession,
+} from './session/guards.ts';
+import { extendSession, readSession, signOut } from './session/session-handlers.ts';
+import { signInWithCode, signInWithPassword } from './session/sign-in.ts';
+import { watchSession } from './session/watch-session.ts';
+
+/** More than any request of the contract needs. */
+const BODY_LIMIT = '16kb';
+
+/** The customer API, and the customer site itself where it is built. */
+export function createCustomerSite(deps: CustomerDeps): Express {
+  const { app, metrics } = beginApp(deps, { name: 'customer', https: isHttps(deps), installable: false });
+  app.get('/api/openapi.json', (_request, response) => {
+    response.json(openApiDocument('Madoguchi customer API', VERSION, customerRoutes));
+  });
+  app.use(
+    '/api',
+    keepSessions({
+      keep: deps.store,
+      clock: deps.clock,
+      times: deps.sessionTimes,
+      secret: deps.sessionSecret,
+      https: isHttps(deps),
+      site: 'customer',
+    }),
+    refuseCrossSite(deps.origin, auditCrossSite(deps)),
+    requireJson,
+    express.json({ limit: BODY_LIMIT, strict: true }),
+  );
+  bindSiteRoutes(app, deps);
+  endApp(app, deps, metrics, deps.webFolder);
+  return app;
+}
+
+function bindSiteRoutes(app: Express, deps: CustomerDeps): void {
+  const routes = customerRoutes;
+  const bind = <R extends Route>(route: R, handle: Handler<R>): void => {
+    bindRoute(app, route, guardsOf(deps, route), handle);
+  };
+  bind(routes.signInWithPassword, signInWithPassword(deps));
+  bind(routes.signInWithCode, signInWithCode(deps));
+  bind(routes.readSession, readSession(deps));
+  bind(routes.extendSession, extendSession(deps));
+  bind(routes.signOut, signOut(deps));
+  bind(routes.readHelpdesk, async () => helpdeskReply(deps.clock(), NOTICE_HELPDESK_HOURS));
+  bind(routes.readOtp, readOtp(deps));
+  bind(routes.issueToken, issueToken(deps));
+  bind(routes.resendIssuanceMail, resendIssuanceMail(deps));
+  bind(routes.withdrawIssue, withdrawIssue(deps));
+  bind(routes.setUpAuthenticatorApp, setUpAuthenticatorApp(deps));
+  bind(routes.activateToken, activateToken(deps));
+  bind(routes.releaseToken, releaseToken(deps));
+  deps.streams.bind(app, watchSessionStream, {
+    guards: [requireOpenSession(deps, false)],
+    ownerOf: (request) => `customer:${customerOf(request).id}`,
+    open: watchSession(deps),
+  });
+}
+
+/** Asking for the session or for the state, which pages do by themselves, is no sign of a person. */
+const QUIET: readonly Route[] = [customerRoutes.readSession, customerRoutes.readOtp];
+
+function guardsOf(deps: CustomerDeps, route: Route) {
+  if (route.access === 'signed_in') return [requireOpenSession(deps, !QUIET.includes(route))];
+  return route.access === 'password_passed' ? [requireCodePhase(deps)] : [];
+}

@@ -1,0 +1,36 @@
+import { tokenAppRoutes } from '@madoguchi/contract/customer/routes';
+import { openApiDocument } from '@madoguchi/contract/openapi';
+import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
+import { bindRoute } from '@madoguchi/server/bind-route';
+import { refuseCrossSite } from '@madoguchi/server/cross-site';
+import { helpdeskReply } from '@madoguchi/server/helpdesk-reply';
+import { requireJson } from '@madoguchi/server/require-json';
+import express, { type Express } from 'express';
+import { beginApp, endApp, VERSION } from './app-frame.ts';
+import type { CustomerDeps } from './deps.ts';
+import { provisionToken } from './provisioning/provision-token.ts';
+
+const BODY_LIMIT = '4kb';
+
+/** The token app and the few routes it calls, on an origin of its own: no session, no cookie, nothing to steal. */
+export function createTokenAppSite(deps: CustomerDeps): Express {
+  const https = deps.tokenAppOrigin?.startsWith('https:') ?? false;
+  const { app, metrics } = beginApp(deps, { name: 'token-app', https, installable: true });
+  app.get('/api/openapi.json', (_request, response) => {
+    response.json(openApiDocument('Madoguchi token app API', VERSION, tokenAppRoutes));
+  });
+  app.use(
+    '/api',
+    // Without a session there is nobody to name in an entry.
+    refuseCrossSite(deps.tokenAppOrigin, async () => {}),
+    requireJson,
+    express.json({ limit: BODY_LIMIT, strict: true }),
+  );
+  bindRoute(app, tokenAppRoutes.provisionToken, [], provisionToken(deps));
+  bindRoute(app, tokenAppRoutes.readTime, [], async () => ({ nowMs: deps.clock() }));
+  bindRoute(app, tokenAppRoutes.readHelpdesk, [], async () =>
+    helpdeskReply(deps.clock(), NOTICE_HELPDESK_HOURS),
+  );
+  endApp(app, deps, metrics, deps.tokenAppFolder);
+  return app;
+}

@@ -1,0 +1,29 @@
+import { readHelpdesk } from '../helpdesk.ts';
+import type { Route } from '../route.ts';
+import * as otp from './otp.ts';
+import * as provisioning from './provisioning.ts';
+import * as session from './session.ts';
+
+/** Every route of the customer site, by name. */
+export const customerRoutes = {
+  signInWithPassword: session.signInWithPassword,
+  signInWithCode: session.signInWithCode,
+  readSession: session.readSession,
+  extendSession: session.extendSession,
+  signOut: session.signOut,
+  readHelpdesk,
+  readOtp: otp.readOtp,
+  issueToken: otp.issueToken,
+  resendIssuanceMail: otp.resendIssuanceMail,
+  withdrawIssue: otp.withdrawIssue,
+  setUpAuthenticatorApp: otp.setUpAuthenticatorApp,
+  activateToken: otp.activateToken,
+  releaseToken: otp.releaseToken,
+} as const satisfies Record<string, Route>;
+
+/** Every route that the token app calls, on its own port. */
+export const tokenAppRoutes = {
+  provisionToken: provisioning.provisionToken,
+  readTime: provisioning.readTime,
+  readHelpdesk,
+} as const satisfies Record<string, Route>;

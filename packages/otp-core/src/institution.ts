@@ -1,0 +1,9 @@
+/** The institution as customers read it in mails, on pages and in the token app. */
+export interface Institution {
+  name: { ja: string; en: string };
+}
+
+/** The sender of the notice (its figure 2). */
+export const NOTICE_INSTITUTION: Institution = {
+  name: { ja: '山梨県民信用組合', en: 'Yamanashi Kenmin Credit Union' },
+};

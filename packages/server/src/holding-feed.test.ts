@@ -1,0 +1,85 @@
+// Aim: whoever follows a customer is told of each change after she began, in whatever process it was made, and nobody
+// reads the log while nobody follows.
+import { describe, expect, test, vi } from 'vitest';
+import { followHoldings } from './holding-feed.ts';
+import { createLogger } from './logging.ts';
+
+/** A log in memory: entries of customers, by sequence number. */
+function logOf(customers: number[]) {
+  const reads = vi.fn();
+  return {
+    customers,
+    reads,
+    newestSeq: async () => customers.length,
+    feedAfter: async (seq: number, limit: number) => {
+      reads();
+      const fresh = customers.slice(seq, seq + limit);
+      const items = fresh.map((customerId, i) => ({ seq: seq + i + 1, customerId }));
+      return { items, seq: seq + fresh.length };
+    },
+  };
+}
+const options = { pollMs: 5, logger: createLogger('silent') };
+
+describe('a follower', () => {
+  test('is told of what happens to her customer, and not of others or of what was before', async () => {
+    const log = logOf([1, 1, 2]);
+    const feed = followHoldings(log, options);
+    const told = { one: vi.fn(), two: vi.fn() };
+    feed.subscribe(1, told.one);
+    feed.subscribe(2, told.two);
+    log.customers.push(2, 3);
+    await vi.waitFor(() => expect(told.two).toHaveBeenCalledTimes(1));
+    log.customers.push(1);
+    await vi.waitFor(() => expect(told.one).toHaveBeenCalledTimes(1));
+    expect(told.two).toHaveBeenCalledTimes(1);
+    feed.stop();
+  });
+
+  test('is told once of several changes in one poll', async () => {
+    const log = logOf([]);
+    const feed = followHoldings(log, options);
+    const told = vi.fn();
+    feed.subscribe(1, told);
+    log.customers.push(1, 1, 1);
+    await vi.waitFor(() => expect(told).toHaveBeenCalled());
+    expect(told).toHaveBeenCalledTimes(1);
+    feed.stop();
+  });
+
+  test('hears nothing after she left, and the log is left alone', async () => {
+    const log = logOf([]);
+    const feed = followHoldings(log, options);
+    const told = vi.fn();
+    const leave = feed.subscribe(1, told);
+    await vi.waitFor(() => expect(log.reads).toHaveBeenCalled());
+    leave();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const before = log.reads.mock.calls.length;
+    log.customers.push(1);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(log.reads.mock.calls.length).toBe(before);
+    expect(told).not.toHaveBeenCalled();
+    feed.stop();
+  });
+
+  test('goes on after a read that failed', async () => {
+    const log = logOf([]);
+    let broken = true;
+    const flaky = {
+      ...log,
+      feedAfter: (seq: number, limit: number) => {
+        if (broken) return Promise.reject(new Error('busy'));
+        return log.feedAfter(seq, limit);
+      },
+    };
+    const feed = followHoldings(flaky, options);
+    const told = vi.fn();
+    feed.subscribe(1, told);
+    log.customers.push(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    broken = false;
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
+    feed.stop();
+  });
+});
