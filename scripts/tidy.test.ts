@@ -33,7 +33,7 @@ const WRITTEN_BY_HAND = FILES.filter((file) => isScript(file) || /\.(?:css|html|
 const isEntryPoint = (file: string) =>
   /^apps\/[^/]+\/src\/main\.tsx?$/.test(file) || /^(?:scripts|bench|e2e)\//.test(file);
 const MAY_READ_ENVIRONMENT = new Set(['packages/server/src/config.ts']);
-const MAY_READ_CLOCK = /^apps\/ops\/src\/commands\//;
+const MAY_READ_CLOCK = /^(?:apps\/ops\/src\/commands\/|packages\/server\/src\/clock\.ts$)/;
 /** The one file of the web that reads the browser's clock. */
 const WEB_CLOCK = 'packages/web/src/use-clock.ts';
 

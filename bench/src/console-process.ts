@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { hashPassword } from '@madoguchi/server/passwords';
-import { ROOT } from './million.ts';
+import { type StartedProgram, startProgram } from './program-process.ts';
 
 const STAFF_NUMBER = '9001';
 const PASSWORD = 'a password for benchmarks only';
@@ -13,37 +12,9 @@ const KEY = new TextEncoder().encode('a key for benchmarks');
 const HEADERS = { 'content-type': 'application/json', 'x-madoguchi-client': 'bench' };
 
 /** Starts the built console API on a data folder; resolves at its first answer. */
-export async function startConsole(
-  folder: string,
-  port: number,
-): Promise<{ process: ChildProcess; firstAnswerMs: number }> {
-  const began = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, 'apps/console-api/dist/main.js')], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: {
-      ...process.env,
-      MADOGUCHI_DATA: folder,
-      CONSOLE_PORT: String(port),
-      LOG_LEVEL: 'warn',
-      STAFF_LOOK_UPS_PER_MINUTE: '100000000',
-    },
-  });
-  // A benchmark that fails must not leave a server behind.
-  process.once('exit', () => child.kill());
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve());
-    child.once('exit', (code) => reject(new Error(`The console ended with ${code}.`)));
-  });
-  const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
-  if (!answer.ok) throw new Error('The console is not ready.');
-  return { process: child, firstAnswerMs: performance.now() - began };
-}
-
-/** Ends a console and waits for it. */
-export async function stopConsole(child: ChildProcess): Promise<void> {
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill('SIGTERM');
-  await ended;
+export function startConsole(folder: string, port: number): Promise<StartedProgram> {
+  const environment = { CONSOLE_PORT: String(port), STAFF_LOOK_UPS_PER_MINUTE: '100000000' };
+  return startProgram('console-api', folder, port, environment);
 }
 
 /** Makes a teller of branch 012 with a known key in the data folder; harmless when she is there. */

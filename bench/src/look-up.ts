@@ -1,11 +1,11 @@
 // Look-up at a million customers over HTTP, one connection, through session, permission, query and the durable audit
 // entry of the look-up; against Express that only makes one durable commit.
-import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
-import { putTeller, signIn, startConsole, stopConsole } from './console-process.ts';
+import { putTeller, signIn, startConsole } from './console-process.ts';
 import { milliseconds, percentile, printTable, type Row } from './figures.ts';
-import { MILLION, millionFolder, ROOT } from './million.ts';
+import { startFloor } from './floor.ts';
+import { MILLION, millionFolder } from './million.ts';
+import { stopProgram } from './program-process.ts';
 
 const PORT = 4790;
 const FLOOR_PORT = 4791;
@@ -17,7 +17,7 @@ const folder = await millionFolder();
 await putTeller(folder);
 const console_ = await startConsole(folder, PORT);
 const cookie = await signIn(`http://127.0.0.1:${PORT}`);
-const floor = await startFloor();
+const floor = await startFloor(folder, FLOOR_PORT);
 
 const pick = (list: readonly string[], i: number) => list[i % list.length] ?? '';
 const SURNAMES = [
@@ -53,7 +53,7 @@ for (const [name, query] of LOOK_UPS) {
 printTable(`Look-up at ${MILLION.toLocaleString('en-US')} customers over HTTP, one connection`, rows);
 agent.destroy();
 floor.kill();
-await stopConsole(console_.process);
+await stopProgram(console_.process);
 
 function rowOf(what: string, times: number[]): Row {
   return {
@@ -84,19 +84,4 @@ function get(port: number, path: string): Promise<number> {
       .once('error', reject)
       .end();
   });
-}
-
-async function startFloor() {
-  const script = join(ROOT, 'bench/src/floor-server.ts');
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', script, join(folder, 'floor.db'), String(FLOOR_PORT)],
-    {
-      cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    },
-  );
-  process.once('exit', () => child.kill());
-  await new Promise<void>((resolve) => child.once('message', () => resolve()));
-  return child;
 }

@@ -1,8 +1,9 @@
 // From the start of the API process to its first answer, on an existing database, against a bare Node process.
 import { spawnSync } from 'node:child_process';
-import { startConsole, stopConsole } from './console-process.ts';
+import { startConsole } from './console-process.ts';
 import { milliseconds, percentile, printTable } from './figures.ts';
 import { folderWithBranches } from './million.ts';
+import { stopProgram } from './program-process.ts';
 
 const PORT = 4792;
 const RUNS = 9;
@@ -15,7 +16,7 @@ for (let i = 0; i < RUNS; i += 1) {
   bare.push(performance.now() - began);
   const { process: child, firstAnswerMs } = await startConsole(folder, PORT);
   started.push(firstAnswerMs);
-  await stopConsole(child);
+  await stopProgram(child);
 }
 const floor = percentile(bare, 50);
 printTable(`Start of the console API with an existing database, ${RUNS} runs`, [

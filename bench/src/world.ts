@@ -16,9 +16,9 @@ export interface BenchWorld extends Opened {
 }
 
 /** A fresh store in a temporary folder. */
-export function openBenchWorld(): BenchWorld {
+export function openBenchWorld(file = 'bench.db'): BenchWorld {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));
-  const opened = openConfiguredStore({ dataFolder: folder, databasePath: join(folder, 'bench.db') });
+  const opened = openConfiguredStore({ dataFolder: folder, databasePath: join(folder, file) });
   return {
     ...opened,
     folder,
@@ -39,8 +39,12 @@ export function benchCode(customerId: number, atMs: number): string {
   return generateCode(benchKey(customerId), timeStepAt(atMs, DEFAULT_LIMITS.otp), DEFAULT_LIMITS.otp);
 }
 
-/** Customers 1 to `count`, each with a token in service since `START_MS`. */
-export async function fillWithTokens({ store, ring }: BenchWorld, count: number): Promise<void> {
+/** Customers 1 to `count`, each with a token in service since `atMs`. */
+export async function fillWithTokens(
+  { store, ring }: Opened,
+  count: number,
+  atMs: number = START_MS,
+): Promise<void> {
   await store.putBranches([{ code: '012', name: '本店営業部', telephone: '055-200-0012' }]);
   await store.putCustomers(
     Array.from({ length: count }, (_, i) => ({
@@ -65,7 +69,7 @@ export async function fillWithTokens({ store, ring }: BenchWorld, count: number)
     const common = {
       customerId,
       actor: { kind: 'customer', id: String(customerId), terminal: 'bench' } as const,
-      nowMs: START_MS,
+      nowMs: atMs,
       correlationId: 'bench',
     };
     await store.change({
@@ -87,7 +91,7 @@ export async function fillWithTokens({ store, ring }: BenchWorld, count: number)
     });
     await store.change({
       ...common,
-      command: { type: 'activate_token', code: benchCode(customerId, START_MS) },
+      command: { type: 'activate_token', code: benchCode(customerId, atMs) },
     });
   }
 }

@@ -6,7 +6,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { freePort, ROOT } from './support/running-console.ts';
+import { freePort, ROOT } from './support/program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-start-'));
 const children: ChildProcess[] = [];

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.ts';
 import { search, signIn } from './support/clerk.ts';
-import { ROOT, type RunningConsole, startConsole } from './support/running-console.ts';
+import { ROOT } from './support/program.ts';
+import { type RunningConsole, startConsole } from './support/running-console.ts';
 
 const DESK = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };

@@ -16,18 +16,32 @@ export function base32(bytes: Uint8Array): string {
   return bits === 0 ? text : text + BASE32.charAt((buffered << (5 - bits)) & 31);
 }
 
+/** Whose key it is, as authenticator apps list it. */
+export interface KeyLabel {
+  /** Who gave it out: the institution's name for customers, `Madoguchi` for staff. */
+  issuer: string;
+  /** A staff number or a token user ID; empty where there is none. */
+  account: string;
+}
+
 /**
- * The key URI that an authenticator app reads, with every parameter spelled out: apps that are told nothing take 30 s.
+ * The key URI that an authenticator app reads, by the Key URI Format: label `issuer:account` and the issuer once more,
+ * which apps compare. Every parameter is spelled out, because apps that are told no period take 30 s (row N2: 60 s).
  * It holds the key: it is shown once and never logged.
  */
-export function keyUri(account: string, key: Uint8Array, otp: OtpParameters): string {
-  const issuer = 'Madoguchi';
-  const parameters = new URLSearchParams({
-    secret: base32(key),
-    issuer,
-    algorithm: otp.algorithm.toUpperCase(),
-    digits: String(otp.digits),
-    period: String(otp.stepSeconds),
-  });
-  return `otpauth://totp/${issuer}:${encodeURIComponent(account)}?${parameters}`;
+export function keyUri(label: KeyLabel, key: Uint8Array, otp: OtpParameters): string {
+  const issuer = encoded(label.issuer);
+  const parameters = [
+    `secret=${base32(key)}`,
+    `issuer=${issuer}`,
+    `algorithm=${otp.algorithm.toUpperCase()}`,
+    `digits=${otp.digits}`,
+    `period=${otp.stepSeconds}`,
+  ];
+  return `otpauth://totp/${issuer}:${encoded(label.account)}?${parameters.join('&')}`;
+}
+
+/** A space as `%20`: apps show the `+` of forms as it stands. A colon would end the issuer, encoded or not. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replaceAll(':', ' '));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SessionEndReason } from '@madoguchi/otp-core/session-end';
-import type { Store as Keep } from '@madoguchi/store/store';
+import type { Store as Keep, SessionRow } from '@madoguchi/store/store';
 import session from 'express-session';
 
 declare module 'express-session' {
@@ -34,6 +34,7 @@ export class KeptSessionStore extends session.Store {
   readonly #keep: Keep;
   readonly #clock: () => number;
   readonly #times: SessionTimes;
+  readonly #written = new WeakSet<session.SessionData>();
 
   constructor(keep: Keep, clock: () => number, times: SessionTimes) {
     super();
@@ -51,21 +52,35 @@ export class KeptSessionStore extends session.Store {
   }
 
   override set(id: string, data: session.SessionData, callback?: (error?: unknown) => void): void {
-    const nowMs = this.#clock();
-    const times = { createdAtMs: data.createdAtMs ?? nowMs, lastSeenMs: data.lastSeenMs ?? nowMs };
+    if (this.#written.delete(data)) {
+      callback?.();
+      return;
+    }
     const known = data.kept === true;
     // `data` is the live session: a second save within the same request must find the mark too.
     data.kept = true;
-    const row = {
+    const row = this.rowOf(data);
+    const saved = known
+      ? this.#keep.updateSession(sessionDigest(id), row)
+      : this.#keep.createSession(sessionDigest(id), row);
+    saved.then(() => callback?.(), callback);
+  }
+
+  /** A session as it is kept. */
+  rowOf(data: session.SessionData): SessionRow {
+    const nowMs = this.#clock();
+    const times = { createdAtMs: data.createdAtMs ?? nowMs, lastSeenMs: data.lastSeenMs ?? nowMs };
+    return {
       data: JSON.stringify({ ...data, ...times }),
       owner: data.ownerId ?? null,
       lastSeenMs: times.lastSeenMs,
       expiresAtMs: sessionEndMs(times, this.#times),
     };
-    const saved = known
-      ? this.#keep.updateSession(sessionDigest(id), row)
-      : this.#keep.createSession(sessionDigest(id), row);
-    saved.then(() => callback?.(), callback);
+  }
+
+  /** Somebody else has just written this session: its next save writes nothing. */
+  markWritten(data: session.SessionData): void {
+    this.#written.add(data);
   }
 
   override destroy(id: string, callback?: (error?: unknown) => void): void {

@@ -40,6 +40,11 @@ export interface ChangeRequest {
   correlationId: string;
   /** Digest of the customer's own session, which goes on where the others end. */
   keepSession?: string;
+  /**
+   * The session that follows from an accepted log-in, written in the same transaction: there is never the one without
+   * the other. `replaces` is the digest of the session before it.
+   */
+  openSession?: { idDigest: string; row: SessionRow; replaces: string | null };
   /** Makes a second press harmless: the key of the request and a digest of what it asks. */
   idempotency?: { key: string; fingerprint: string };
 }

@@ -1,7 +1,9 @@
 import type { Actor } from '@madoguchi/otp-core/actor';
 import { auditActor } from '@madoguchi/otp-core/audit-entry';
+import { oneAtATime } from '@madoguchi/server/one-at-a-time';
 import { verifyPassword } from '@madoguchi/server/passwords';
 import type { PasswordSubject } from '@madoguchi/store/credentials';
+import { foldLoginId } from '@madoguchi/store/customer-record';
 import type { CustomerDeps } from '../deps.ts';
 
 /** What came of a try, and whose password it was; a login ID that nobody has has no customer. */
@@ -17,7 +19,25 @@ export interface CheckedPassword {
  *
  * @param aim - what the password is asked for, for the entry
  */
-export async function checkPassword(
+export function checkPassword(
+  deps: CustomerDeps,
+  subject: PasswordSubject,
+  password: string,
+  context: { actor: Actor; correlationId: string; aim: string },
+): Promise<CheckedPassword> {
+  // Many right passwords of one customer at once must not look like many guesses.
+  return tries(keyOf(subject), () => tryOnce(deps, subject, password, context));
+}
+
+const tries = oneAtATime();
+
+function keyOf(subject: PasswordSubject): string {
+  return subject.kind === 'login'
+    ? `login ${foldLoginId(subject.loginId)}`
+    : `confirmation ${subject.customerId}`;
+}
+
+async function tryOnce(
   deps: CustomerDeps,
   subject: PasswordSubject,
   password: string,

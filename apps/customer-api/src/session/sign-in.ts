@@ -6,7 +6,7 @@ import type { Refusal } from '@madoguchi/otp-core/outcome';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { ProblemError } from '@madoguchi/server/problem-error';
-import { renewSession } from '@madoguchi/server/renew-session';
+import { prepareRenewal, renewSession } from '@madoguchi/server/renew-session';
 import type { Request, Response } from 'express';
 import type { CustomerDeps } from '../deps.ts';
 import { checkPassword } from './check-password.ts';
@@ -32,13 +32,13 @@ export function signInWithPassword(deps: CustomerDeps): Handler<Routes['signInWi
       },
     );
     if (result !== 'matched' || customerId === null) throw new ProblemError('sign_in_failed');
-    const needsCode = await owesCode(deps, request, response, customerId);
-    await openSession(deps, request, customerId, needsCode ? 'code' : 'open');
-    return { next: needsCode ? 'code' : 'menu' };
+    const owed = await owesCode(deps, request, response, customerId);
+    if (owed) await renewSession(deps.store, request, sessionOf(deps, customerId, 'code'));
+    return { next: owed ? 'code' : 'menu' };
   };
 }
 
-/** Whether the code is still owed. Without one the log-in is decided here, and leaves its entry. */
+/** Whether the code is still owed. Without one the log-in is decided here, and leaves its entry and its session. */
 async function owesCode(
   deps: CustomerDeps,
   request: Request,
@@ -47,42 +47,52 @@ async function owesCode(
 ): Promise<boolean> {
   const holding = settle(await deps.store.holdingOf(customerId), deps.clock(), deps.limits);
   if (signInGate(holding).kind === 'code_required') return true;
-  const refusal = (await decideLogIn(deps, request, response, customerId, null)).refusal;
+  const { refusal } = await logIn(deps, request, response, { customerId, code: null });
   if (refusal === null) return false;
   // The token came into service in this very moment.
   if (refusal.code === 'code_required') return true;
   throw ProblemError.ofRefusal(refusal);
 }
 
-/** Step 2: the one-time password. The new session gets a new id. */
+/** Step 2: the one-time password. */
 export function signInWithCode(deps: CustomerDeps): Handler<Routes['signInWithCode']> {
   return async ({ request, response, body }) => {
     const { customerId } = customerOf(request);
-    const { refusal, holding } = await decideLogIn(deps, request, response, customerId, body.code);
+    const { refusal, holding } = await logIn(deps, request, response, { customerId, code: body.code });
     if (refusal !== null) throw codeProblem(deps, refusal, holding);
-    await openSession(deps, request, customerId, 'open');
     return { next: 'menu' };
   };
 }
 
-async function decideLogIn(
+/** The decision on the log-in; where it is accepted, the open session is written in its transaction. */
+async function logIn(
   deps: CustomerDeps,
   request: Request,
   response: Response,
-  customerId: number,
-  code: string | null,
+  { customerId, code }: { customerId: number; code: string | null },
 ): Promise<{ refusal: Refusal | null; holding: Holding }> {
+  const renewal = prepareRenewal(request, sessionOf(deps, customerId, 'open'));
   const result = await deps.store.change({
     customerId,
     command: { type: 'sign_in', code },
     actor: { kind: 'customer', id: String(customerId), terminal: addressOf(request) },
     nowMs: deps.clock(),
     correlationId: correlationIdOf(response),
+    openSession: renewal.write,
   });
+  const accepted = result.kind === 'done' && result.outcome.kind === 'accepted';
+  if (accepted) await renewal.keep();
+  else renewal.undo();
   if (result.kind !== 'done') throw new ProblemError('sign_in_failed');
-  deps.onOutbox();
   const { outcome, holding } = result;
-  return { refusal: outcome.kind === 'refused' ? outcome.refusal : null, holding };
+  if (outcome.kind === 'accepted') return { refusal: null, holding };
+  deps.onOutbox();
+  return { refusal: outcome.refusal, holding };
+}
+
+function sessionOf(deps: CustomerDeps, customerId: number, phase: 'code' | 'open') {
+  const nowMs = deps.clock();
+  return { customerId, phase, ownerId: `customer:${customerId}`, createdAtMs: nowMs, lastSeenMs: nowMs };
 }
 
 /** A used code and a wrong one are told alike; how many tries are left only when few are, to spare a lock. */
@@ -95,17 +105,4 @@ export function codeProblem(deps: CustomerDeps, refusal: Refusal, holding: Holdi
   const failures = liveToken(holding)?.authenticator.consecutiveFailures ?? 0;
   const triesLeft = deps.limits.maxConsecutiveFailures - failures;
   return new ProblemError('code_wrong', triesLeft < TELL_TRIES_BELOW ? { facts: { triesLeft } } : {});
-}
-
-function openSession(
-  deps: CustomerDeps,
-  request: Request,
-  customerId: number,
-  phase: 'code' | 'open',
-): Promise<void> {
-  const nowMs = deps.clock();
-  return renewSession(deps.store, request, {
-    ...{ customerId, phase, ownerId: `customer:${customerId}` },
-    ...{ createdAtMs: nowMs, lastSeenMs: nowMs },
-  });
 }

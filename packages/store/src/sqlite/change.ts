@@ -10,9 +10,9 @@ import { and, eq, max, sql } from 'drizzle-orm';
 import { formatReceiptNumber, receiptDay } from '../receipt-number.ts';
 import type { ChangeRequest, ChangeResult, StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
-import { insertMessage } from './outbox-rows.ts';
+import { insertMessages } from './outbox-rows.ts';
 import { customers, holdings, idempotencyKeys, issueSecrets, receipts, tokenKeys } from './schema.ts';
-import { endSessions } from './session-rows.ts';
+import { endSessions, prepareOpenSession } from './session-rows.ts';
 
 interface Loaded {
   homeBranch: string;
@@ -33,6 +33,7 @@ export function prepareChange(
   const { limits } = dependencies;
   const load = prepareLoad(orm);
   const save = prepareSave(orm);
+  const openSession = prepareOpenSession(orm);
 
   return (request) => {
     const loaded = load(request.customerId);
@@ -58,12 +59,10 @@ export function prepareChange(
     );
     if (decision.events.length > 0) save(request.customerId, after);
     for (const change of decision.vault) applyVaultChange(orm, request.customerId, change);
-    const written = { customerId: request.customerId, auditSeq, nowMs: request.nowMs };
-    const { registeredAddress } = loaded;
-    for (const message of outboxMessages(decision.events, { registeredAddress, after })) {
-      insertMessage(orm, message, written);
-    }
+    const messages = outboxMessages(decision.events, { registeredAddress: loaded.registeredAddress, after });
+    insertMessages(orm, messages, { ...request, auditSeq });
     endSessions(orm, request, decision.events);
+    if (decision.outcome.kind === 'accepted') openSession(request);
     if (receipt !== null) keepReceipt(orm, request, receipt, auditSeq);
     return {
       kind: 'done',

@@ -42,20 +42,21 @@ export function outboxOf(orm: Orm, commit: GroupCommit, append: (entry: AuditEnt
   };
 }
 
-/** Writes a message of a change, inside its transaction. A mail is due at once; an integration event never is. */
-export function insertMessage(
+/** Writes the messages of a change, inside its transaction. A mail is due at once; an integration event never is. */
+export function insertMessages(
   orm: Orm,
-  { topic, to, payload }: OutboxMessage,
-  written: { customerId: number; auditSeq: number; nowMs: number },
+  messages: readonly OutboxMessage[],
+  { customerId, auditSeq, nowMs }: { customerId: number; auditSeq: number; nowMs: number },
 ): void {
-  const { customerId, auditSeq, nowMs } = written;
-  orm
-    .insert(t)
-    .values({
-      ...{ topic, payload, customerId, auditSeq, recipient: to },
-      ...{ createdAtMs: nowMs, tryableSinceMs: nowMs, nextAttemptMs: to === null ? null : nowMs },
-    })
-    .run();
+  for (const { topic, to, payload } of messages) {
+    orm
+      .insert(t)
+      .values({
+        ...{ topic, payload, customerId, auditSeq, recipient: to },
+        ...{ createdAtMs: nowMs, tryableSinceMs: nowMs, nextAttemptMs: to === null ? null : nowMs },
+      })
+      .run();
+  }
 }
 
 /** Mails that are due, oldest first; apart so that a test can read the plan. */

@@ -6,21 +6,15 @@ import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { sessions as t } from './schema.ts';
 
+const p = sql.placeholder;
+const byId = eq(t.idDigest, p('idDigest'));
+
 type SessionPart = 'loadSession' | 'createSession' | 'updateSession' | 'dropSession' | 'dropExpiredSessions';
 
 /** Sessions on SQLite. Read with every request and written with many: by prepared statements. */
 export function sessionsOf(orm: Orm, commit: GroupCommit): Pick<Store, SessionPart> {
-  const p = sql.placeholder;
-  const byId = eq(t.idDigest, p('idDigest'));
   const { idDigest: _, ...stored } = getTableColumns(t);
   const load = orm.select(stored).from(t).where(byId).prepare();
-  const create = orm
-    .insert(t)
-    .values({
-      ...{ idDigest: p('idDigest'), data: p('data'), owner: p('owner') },
-      ...{ lastSeenMs: p('lastSeenMs'), expiresAtMs: p('expiresAtMs') },
-    })
-    .prepare();
   const update = orm
     .update(t)
     .set({
@@ -29,14 +23,29 @@ export function sessionsOf(orm: Orm, commit: GroupCommit): Pick<Store, SessionPa
     })
     .where(and(byId, isNull(t.ended)))
     .prepare();
-  const drop = orm.delete(t).where(byId).prepare();
+  const { create, drop } = prepareWrites(orm);
   return {
     loadSession: async (idDigest) => load.get({ idDigest }) ?? null,
-    createSession: (idDigest, row) => commit.run(() => void create.run(valuesOf(idDigest, row))),
+    createSession: (idDigest, row) => commit.run(() => create(idDigest, row)),
     updateSession: (idDigest, row) => commit.run(() => void update.run(valuesOf(idDigest, row))),
-    dropSession: (idDigest) => commit.run(() => void drop.run({ idDigest })),
+    dropSession: (idDigest) => commit.run(() => drop(idDigest)),
     dropExpiredSessions: (nowMs) =>
       commit.run(() => orm.delete(t).where(lt(t.expiresAtMs, nowMs)).run().changes),
+  };
+}
+
+function prepareWrites(orm: Orm) {
+  const create = orm
+    .insert(t)
+    .values({
+      ...{ idDigest: p('idDigest'), data: p('data'), owner: p('owner') },
+      ...{ lastSeenMs: p('lastSeenMs'), expiresAtMs: p('expiresAtMs') },
+    })
+    .prepare();
+  const drop = orm.delete(t).where(byId).prepare();
+  return {
+    create: (idDigest: string, row: SessionRow) => void create.run(valuesOf(idDigest, row)),
+    drop: (idDigest: string) => void drop.run({ idDigest }),
   };
 }
 
@@ -57,4 +66,17 @@ export function endSessions(orm: Orm, request: ChangeRequest, events: readonly H
     .set({ ended })
     .where(and(eq(t.owner, `customer:${request.customerId}`), isNull(t.ended), others))
     .run();
+}
+
+/**
+ * Writes the session that follows from an accepted change, in the place of the one before it. Inside its transaction, so
+ * that no release or lock falls between the log-in and its session.
+ */
+export function prepareOpenSession(orm: Orm): (request: Pick<ChangeRequest, 'openSession'>) => void {
+  const { create, drop } = prepareWrites(orm);
+  return ({ openSession }) => {
+    if (openSession === undefined) return;
+    if (openSession.replaces !== null) drop(openSession.replaces);
+    create(openSession.idDigest, openSession.row);
+  };
 }

@@ -27,8 +27,8 @@ function as(id: number, command: HoldingCommand): ChangeRequest {
   return requestOf(id, command);
 }
 
-const MAILED = ['mail.issuance', 'mail.notice'];
-const RELEASED = ['mail.notice', 'integration.token_released'];
+const MAILED = ['mail.issuance', 'mail.issued'];
+const RELEASED = ['mail.released', 'integration.token_released'];
 const ISSUES: Step[] = [
   {
     act: (id) => as(id, acts.enrolment(id).issue),
@@ -68,13 +68,11 @@ const SERVICE: Step[] = [
   {
     act: (id) => as(id, { type: 'activate_token', code: codeAt(NOW_MS - MINUTE_MS) }),
     ...{ status: 'active', events: ['activated'], vault: [1, 0] },
-    topics: ['mail.notice', 'integration.token_activated'],
+    topics: ['mail.activated', 'integration.token_activated'],
   },
   {
     act: (id) => acts.guess(id, 0),
-    status: 'active',
-    events: ['code_failed'],
-    vault: [1, 0],
+    ...{ status: 'active', events: ['code_failed'], vault: [1, 0], topics: ['mail.code_failed'] },
     refused: 'code_wrong',
   },
   { act: (id) => acts.signIn(id), status: 'active', events: ['code_accepted'], vault: [1, 0] },
@@ -100,9 +98,12 @@ const SERVICE: Step[] = [
   },
   {
     act: (id) => acts.suspend(id),
-    ...{ status: 'suspended', events: ['suspended'], vault: [1, 0], topics: ['mail.notice'] },
+    ...{ status: 'suspended', events: ['suspended'], vault: [1, 0], topics: ['mail.suspended'] },
   },
-  { act: (id) => acts.resume(id), status: 'active', events: ['resumed'], vault: [1, 0] },
+  {
+    act: (id) => acts.resume(id),
+    ...{ status: 'active', events: ['resumed'], vault: [1, 0], topics: ['mail.resumed'] },
+  },
   {
     act: (id) => as(id, { type: 'release_token', confirmation: 'matched' }),
     ...{ status: 'released', events: ['released'], vault: [0, 0], topics: RELEASED },
@@ -204,12 +205,14 @@ export function describeChanges(openFresh: OpenFresh): void {
       expect(actor).toEqual({ ...herself(id), role: null, branchCode: null });
     });
 
-    test('writes each message with customer, entry, time and the event it tells of', async () => {
+    test('writes each message with customer, recipient, entry, time and the event it tells of', async () => {
       const { store, fresh, id } = here();
       const { auditSeq } = done(await store.change(as(id, acts.enrolment(id).issue)));
       const { outbox } = await fresh.hidden();
       expect(outbox.map(({ payload, ...row }) => row)).toEqual(
-        MAILED.map((topic) => ({ topic, customerId: id, auditSeq, createdAtMs: NOW_MS })),
+        ['hanako@example.jp', 'c1@example.jp'].map((recipient, index) => ({
+          ...{ topic: MAILED[index], recipient, customerId: id, auditSeq, createdAtMs: NOW_MS },
+        })),
       );
       const told = (await lastEntry(store)).details.events;
       for (const { payload } of outbox) expect([payload]).toEqual(told);

@@ -3,12 +3,17 @@ import { describeAtomicity } from './conformance-atomicity.ts';
 import { describeAuditPages } from './conformance-audit.ts';
 import { describeChanges } from './conformance-changes.ts';
 import { describeConcurrency } from './conformance-concurrency.ts';
+import { describeCredentials } from './conformance-credentials.ts';
+import { describeFeed } from './conformance-feed.ts';
 import { describeIdempotency } from './conformance-idempotency.ts';
+import { describeIssues } from './conformance-issues.ts';
 import { describeLives } from './conformance-lives.ts';
 import { describeLookUps } from './conformance-look-ups.ts';
+import { describeOutbox } from './conformance-outbox.ts';
 import { describePaging } from './conformance-paging.ts';
 import { describeReceipts } from './conformance-receipts.ts';
 import { describeSecrets } from './conformance-secrets.ts';
+import { describeSessionEnds } from './conformance-session-ends.ts';
 import { describeSessions } from './conformance-sessions.ts';
 import { describeStaff } from './conformance-staff.ts';
 import type { OpenFresh } from './fresh-store.ts';
@@ -31,5 +36,10 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describePaging(openFresh);
     describeAuditPages(openFresh);
     describeSessions(openFresh);
+    describeSessionEnds(openFresh);
+    describeIssues(openFresh);
+    describeOutbox(openFresh);
+    describeCredentials(openFresh);
+    describeFeed(openFresh);
   });
 }

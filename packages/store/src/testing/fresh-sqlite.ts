@@ -26,6 +26,7 @@ export async function openFreshSqlite(dependencies: StoreDependencies): Promise<
   const folder = temporaryFolder();
   const path = join(folder.path, 'store.db');
   const open = () => openSqliteStore(sqliteOptions(path, dependencies));
+  const others: Store[] = [];
   let store: Store = open();
   return {
     store,
@@ -34,9 +35,14 @@ export async function openFreshSqlite(dependencies: StoreDependencies): Promise<
       store = open();
       return store;
     },
+    async alongside() {
+      const other = open();
+      others.push(other);
+      return other;
+    },
     hidden: async () => readHidden(path),
     async destroy() {
-      await store.close();
+      await Promise.all([store, ...others].map((each) => each.close()));
       folder.remove();
     },
   };
@@ -58,6 +64,7 @@ function readHidden(path: string): Hidden {
       outbox: all('outbox').map((row) => ({
         ...{ customerId: Number(row.customer_id), topic: String(row.topic), auditSeq: Number(row.audit_seq) },
         ...{ payload: JSON.parse(String(row.payload)) as unknown, createdAtMs: Number(row.created_at_ms) },
+        recipient: row.recipient === null ? null : String(row.recipient),
       })),
       told: JSON.stringify([all('audit_entries'), all('outbox')]),
     };

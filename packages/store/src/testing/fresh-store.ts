@@ -10,9 +10,19 @@ export interface Hidden {
   keys: { customerId: number; tokenId: string; sealedKey: string }[];
   issues: { customerId: number; issueId: string; activationPasswordHash: string }[];
   /** In the order of their writing. */
-  outbox: { customerId: number; topic: string; auditSeq: number; payload: unknown; createdAtMs: number }[];
+  outbox: HiddenMessage[];
   /** Every column of every row of the audit log and the outbox, as one text: what must hold no secret. */
   told: string;
+}
+
+/** A row of the outbox without its standing, which the store itself tells. */
+export interface HiddenMessage {
+  customerId: number;
+  topic: string;
+  recipient: string | null;
+  auditSeq: number;
+  payload: unknown;
+  createdAtMs: number;
 }
 
 /** An empty database of a dialect, and what a test may do to it beside its store. */
@@ -20,6 +30,8 @@ export interface FreshStore {
   store: Store;
   /** Closes the store and opens it anew on the same database. */
   reopen(): Promise<Store>;
+  /** Another store on the same database, as another server process has one. Closed with the first. */
+  alongside(): Promise<Store>;
   hidden(): Promise<Hidden>;
   /** Closes the store and removes the database. */
   destroy(): Promise<void>;

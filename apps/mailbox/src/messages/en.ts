@@ -1,0 +1,30 @@
+import type { Words } from './words.ts';
+
+/** The mailbox in English. */
+export const ENGLISH: Words = {
+  language: 'en',
+  title: 'Demo mailbox',
+  demo: 'A mailbox for demonstrations, on this computer only. Mails to any address arrive here; none is sent out. They are gone when the program ends.',
+  inbox: 'Inbox',
+  count: (mails) => (mails === 1 ? '1 mail' : `${mails} mails`),
+  empty: 'No mails yet',
+  emptyHint: 'When a mail arrives, it appears here by itself.',
+  choose: 'Choose a mail from the list',
+  back: 'Back to the list',
+  from: 'From',
+  to: 'To',
+  received: 'Received',
+  noSubject: '(no subject)',
+  links: 'Links in this mail',
+  opensNewTab: '(opens in a new tab)',
+  view: 'Show as',
+  asText: 'Text',
+  asHtml: 'HTML',
+  noHtml: 'This mail has no HTML part.',
+  bodyOf: (subject) => `Body of the mail: ${subject}`,
+  arrived: 'A new mail has arrived',
+  gone: 'There is no such mail',
+  goneHint: 'It was deleted, or pushed out by newer ones.',
+  skip: 'Skip to the mail',
+  otherLanguage: '日本語',
+};

@@ -1,0 +1,30 @@
+import type { Words } from './words.ts';
+
+/** The mailbox in Japanese. */
+export const JAPANESE: Words = {
+  language: 'ja',
+  title: 'デモ用メールボックス',
+  demo: 'このコンピュータの中だけで動くデモ用のメールボックスです。どの宛先のメールもここに届き、外には送信されません。プログラムを終了すると消えます。',
+  inbox: '受信メール',
+  count: (mails) => `${mails}通`,
+  empty: 'メールはまだありません',
+  emptyHint: 'メールが届くと、この画面に自動で表示されます。',
+  choose: '一覧からメールを選んでください',
+  back: '一覧へ戻る',
+  from: '差出人',
+  to: '宛先',
+  received: '受信日時',
+  noSubject: '（件名なし）',
+  links: 'このメールのリンク',
+  opensNewTab: '（新しいタブで開きます）',
+  view: '表示形式',
+  asText: 'テキスト',
+  asHtml: 'HTML',
+  noHtml: 'このメールにHTML形式の本文はありません。',
+  bodyOf: (subject) => `メールの本文：${subject}`,
+  arrived: '新しいメールが届きました',
+  gone: 'このメールはありません',
+  goneHint: '削除されたか、新しいメールに押し出されました。',
+  skip: '本文へ移動',
+  otherLanguage: 'English',
+};

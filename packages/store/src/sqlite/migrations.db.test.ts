@@ -1,0 +1,50 @@
+// Aim: a database of an earlier version is taken along: its rows mean afterwards what they meant before.
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { MIGRATIONS, sqliteOptions, temporaryFolder } from '../testing/fresh-sqlite.ts';
+import { DEPENDENCIES, fill } from '../testing/fresh-store.ts';
+import { customerOf } from '../testing/people.ts';
+import { openDatabase } from './database.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+
+/** A copy of the migrations that ends after so many. */
+function migrationsUpTo(count: number, folder: string): string {
+  cpSync(MIGRATIONS, folder, { recursive: true });
+  const path = join(folder, 'meta', '_journal.json');
+  const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: unknown[] };
+  writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+  return folder;
+}
+
+test('mails of a version that sent none get the kind of what they tell of, are not sent late, and sessions go on', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'store.db');
+  const { raw } = openDatabase(path, migrationsUpTo(2, join(folder.path, 'earlier')));
+  const insert = raw.prepare(
+    'INSERT INTO outbox (topic, customer_id, audit_seq, payload, created_at_ms) VALUES (?, 1, 1, ?, 5)',
+  );
+  const issued = JSON.stringify({ type: 'issued', mailAddress: 'hanako@example.jp' });
+  const released = JSON.stringify({ type: 'released', forced: true });
+  insert.run('mail.issuance', issued);
+  insert.run('mail.notice', issued);
+  insert.run('mail.notice', released);
+  insert.run('integration.token_released', released);
+  raw.exec(`INSERT INTO sessions VALUES ('a', '{}', 1, 2)`);
+  raw.close();
+
+  const store = openSqliteStore(sqliteOptions(path, DEPENDENCIES));
+  await fill(store, [customerOf(1)]);
+  const mails = await store.mailsOf(1, 10);
+  expect(mails.map(({ kind, state, settledAtMs }) => [kind, state, settledAtMs])).toEqual([
+    ['released', 'obsolete', 5],
+    ['issued', 'obsolete', 5],
+    ['issuance', 'obsolete', 5],
+  ]);
+  expect(await store.claimMails({ nowMs: Number.MAX_SAFE_INTEGER, leaseMs: 1, limit: 9 })).toEqual([]);
+  expect(await store.loadSession('a')).toEqual({
+    ...{ data: '{}', owner: null, lastSeenMs: 1, expiresAtMs: 2, ended: null },
+  });
+  await store.close();
+  folder.remove();
+});

@@ -1,0 +1,91 @@
+import { codeAt, NOW_MS } from '@madoguchi/otp-core/testing/context';
+import { expect } from 'vitest';
+import type { PasswordSubject } from '../credentials.ts';
+import type { MailResult } from '../outbox.ts';
+import type { Store } from '../store.ts';
+import * as acts from './acts.ts';
+import { entryOf, seal } from './fresh-store.ts';
+import { customerOf, TELLER } from './people.ts';
+
+/** Uses every method of the store at least once on a customer who has no holding yet, and on her alone. */
+export async function useEverything(watched: Store, customerId: number): Promise<void> {
+  await useChanges(watched, customerId);
+  await useStaff(watched, `90${customerId}`);
+  await useSessionsAndFacts(watched);
+  await usePasswords(watched, customerId);
+  await useOutbox(watched, customerId);
+}
+
+async function useChanges(watched: Store, customerId: number): Promise<void> {
+  const idempotency = { key: `press-${customerId}`, fingerprint: 'suspend' };
+  const { issue } = acts.enrolment(customerId);
+  await watched.change(acts.requestOf(customerId, issue));
+  await watched.issueByUrl(`canary-url-digest-${customerId}-1`);
+  await watched.issueOf(customerId);
+  await acts.enrol(watched, customerId, 2);
+  const row = { data: '', owner: null, lastSeenMs: 1, expiresAtMs: 2 };
+  const openSession = { idDigest: `opened-${customerId}`, row, replaces: 'none' };
+  await watched.change({ ...acts.signIn(customerId), openSession });
+  await watched.change(acts.suspend(customerId, { idempotency }));
+  await watched.receiptOf({ actor: TELLER, idempotency });
+  await watched.change(acts.forceRelease(customerId, { keepSession: 'none' }));
+  await watched.holdingOf(customerId);
+  await watched.customerById(customerId);
+  await watched.customerIdByNumber('00000001');
+}
+
+async function useStaff(watched: Store, staffNumber: string): Promise<void> {
+  const sealedKey = seal(new Uint8Array(20), { subject: `staff:${staffNumber}`, tokenId: staffNumber });
+  const staff = { staffNumber, name: '窓口', role: 'teller', branchCode: '012', passwordHash: 'h' } as const;
+  expect(await watched.createStaff({ ...staff, sealedKey }, entryOf())).toBe('created');
+  await watched.staffByNumber(staffNumber);
+  await watched.tryStaffCode({ staffNumber, code: codeAt(NOW_MS), nowMs: NOW_MS, entry: entryOf() });
+  await watched.unlockStaff(staffNumber, entryOf());
+}
+
+async function useSessionsAndFacts(watched: Store): Promise<void> {
+  const session = { data: '', owner: 'staff:1024', lastSeenMs: 1, expiresAtMs: 2 };
+  await watched.createSession('a', session);
+  await watched.loadSession('a');
+  await watched.updateSession('a', session);
+  await watched.dropSession('a');
+  await watched.dropExpiredSessions(1);
+  await watched.putMeta('k', 'v');
+  await watched.meta('k');
+  await watched.putCustomers([customerOf(1)]);
+  await watched.dropRequestKeys(1);
+  await watched.feedAfter(await watched.newestSeq(), 10);
+}
+
+async function usePasswords(watched: Store, customerId: number): Promise<void> {
+  const customerNumber = (await watched.customerById(customerId))?.customerNumber ?? '';
+  const hashes = { loginPasswordHash: 'l', confirmationPasswordHash: 'c' };
+  await watched.putCredentials([{ customerNumber, ...hashes }], entryOf());
+  await watched.credentialsOf(customerId);
+  const subjects: PasswordSubject[] = [
+    { kind: 'login', loginId: `login${customerId}` },
+    { kind: 'confirmation', customerId },
+  ];
+  for (const subject of subjects) {
+    await watched.takePasswordTry(subject, NOW_MS);
+    await watched.settlePasswordTry(subject, true, entryOf());
+    await watched.passwordPausedUntil(customerId, subject.kind, NOW_MS);
+  }
+  await watched.dropPasswordTries(1);
+}
+
+async function useOutbox(watched: Store, customerId: number): Promise<void> {
+  const mails = await watched.claimMails({ nowMs: NOW_MS, leaseMs: 1, limit: 10 });
+  expect(mails.length).toBeGreaterThan(3);
+  const results: MailResult[] = [
+    { kind: 'sent', entry: entryOf() },
+    { kind: 'retry', nextAttemptMs: NOW_MS, problem: 'p' },
+    { kind: 'given_up', problem: 'p', entry: entryOf() },
+    { kind: 'obsolete' },
+  ];
+  for (const [index, result] of results.entries()) {
+    await watched.settleMail(mails[index]?.id ?? 0, NOW_MS, result);
+  }
+  await watched.mailsOf(customerId, 10);
+  await watched.requeueMail({ id: mails[2]?.id ?? 0, customerId, nowMs: NOW_MS, entry: entryOf() });
+}
