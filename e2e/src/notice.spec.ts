@@ -107,7 +107,7 @@ describe('the set-up, steps A to F', () => {
     await again.getByLabel('サービスＩＤ').fill(issued.serviceId);
     await again.getByLabel('ユーザＩＤ').fill(issued.tokenUserId);
     await again.getByLabel('利用開始パスワード', { exact: true }).fill(ACTIVATION_PASSWORD);
-    await again.getByRole('button', { name: '設定する' }).click();
+    await again.getByRole('button', { name: '設定する', exact: true }).click();
     await again.getByText('このＵＲＬは使えません').waitFor();
     await again.close();
   });

@@ -1,3 +1,4 @@
+import { watchCustomer as watchCustomerStream } from '@madoguchi/contract/console/customers';
 import { consoleRoutes } from '@madoguchi/contract/console/routes';
 import { openApiDocument } from '@madoguchi/contract/openapi';
 import type { RequestOf, Route } from '@madoguchi/contract/route';
@@ -16,7 +17,9 @@ import { actorOf } from './actor.ts';
 import { performAct } from './acts/act-handlers.ts';
 import { readAudit } from './audit/read-audit.ts';
 import { readCustomer, readTimeline, unmaskCustomer } from './customers/customer-handlers.ts';
+import { resendMail } from './customers/resend-mail.ts';
 import { searchCustomers } from './customers/search.ts';
+import { watchCustomer } from './customers/watch-customer.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { readHelpdesk } from './helpdesk.ts';
 import { auditCrossSite, isHttps, requireSignedIn } from './session/guards.ts';
@@ -51,6 +54,7 @@ export function createConsoleApp(deps: ConsoleDeps): Express {
       times: deps.sessionTimes,
       secret: deps.sessionSecret,
       https: isHttps(deps),
+      site: 'console',
     }),
     passport.initialize(),
     passport.session(),
@@ -93,9 +97,17 @@ function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePas
   bind(routes.suspendToken, (call) => performAct(deps, call, { type: 'suspend_token', ...call.body }));
   bind(routes.resumeToken, (call) => performAct(deps, call, { type: 'resume_token', ...call.body }));
   bind(routes.unlockToken, (call) => performAct(deps, call, { type: 'unlock_token', ...call.body }));
+  bind(routes.resendIssuanceMail, (call) => performAct(deps, call, { type: 'resend_issuance_mail' }));
+  bind(routes.resendMail, resendMail(deps));
   bind(routes.resynchronise, (call) => performAct(deps, call, { type: 'resynchronise', ...call.body }));
   bind(routes.resetDrift, (call) => performAct(deps, call, { type: 'reset_drift' }));
   bind(routes.readAudit, readAudit(deps));
+  deps.streams.bind(app, watchCustomerStream, {
+    // An open page is not somebody at work: it does not prolong the session.
+    guards: [requireSignedIn(deps, false)],
+    ownerOf: (request) => actorOf(request).staffNumber,
+    open: watchCustomer(deps),
+  });
 }
 
 type SearchWords = RequestOf<typeof consoleRoutes.searchCustomersByPost>['body'];

@@ -3,9 +3,9 @@ import { CLIENT_HEADER, IDEMPOTENCY_HEADER } from '@madoguchi/contract/client';
 import { type ConsoleRouteName, consoleRoutes } from '@madoguchi/contract/console/routes';
 import { problemSchema } from '@madoguchi/contract/problem';
 import type { Route } from '@madoguchi/contract/route';
+import type { Answer, Browser } from '@madoguchi/server/testing/browser';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Browser } from './testing/browser.ts';
 import { startTestConsole, type TestConsole } from './testing/test-console.ts';
 
 let console: TestConsole;

@@ -1,8 +1,10 @@
 import type { Limits } from '@madoguchi/otp-core/limits';
+import type { EventStreams } from '@madoguchi/server/event-streams';
+import type { HoldingFeed } from '@madoguchi/server/holding-feed';
 import type { Logger } from '@madoguchi/server/logging';
 import type { SessionTimes } from '@madoguchi/server/session-store';
 import type { Store } from '@madoguchi/store/store';
-import type { RateLimits } from './rate-limits.ts';
+import type { ConsoleRateLimits } from './rate-limits.ts';
 
 /** What the console API is made of; `main.ts` brings the real parts, a test its own clock and limits. */
 export interface ConsoleDeps {
@@ -13,7 +15,10 @@ export interface ConsoleDeps {
   logger: Logger;
   sessionSecret: Uint8Array;
   sessionTimes: SessionTimes;
-  rateLimits: RateLimits;
+  rateLimits: ConsoleRateLimits;
+  /** Tells of changes on this database, whichever process made them. */
+  feed: HoldingFeed;
+  streams: EventStreams;
   /** How the console is reached from outside; null: plain HTTP on this machine. */
   origin: string | null;
   trustedProxies: number;

@@ -1,17 +1,22 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { systemClock } from '@madoguchi/server/clock';
 import { ConfigError, readConfig } from '@madoguchi/server/config';
+import { createEventStreams } from '@madoguchi/server/event-streams';
+import { followHoldings } from '@madoguchi/server/holding-feed';
 import { ListenError, listen, stopServer } from '@madoguchi/server/http-server';
 import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
 import { createLogger } from '@madoguchi/server/logging';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { createConsoleApp } from './app.ts';
-import { createRateLimits, DEFAULT_RATE_LIMITS } from './rate-limits.ts';
+import { consoleRateLimits } from './rate-limits.ts';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 /** How long the key of an accepted request is remembered. */
 const REQUEST_KEYS_MS = 24 * 3_600_000;
+/** A change is on the open pages within a second: this, the reads, and the way to the browser. */
+const FEED_POLL_MS = 250;
 const STOP_GRACE_MS = 5_000;
 
 /** Starts the console API by the environment; ends by SIGINT or SIGTERM after the running requests. */
@@ -28,7 +33,9 @@ async function main(): Promise<void> {
     throw new ConfigError('NODE_ENV=production needs CONSOLE_ORIGIN, e.g. https://console.example.jp.');
   }
   let stopping = false;
-  const clock = () => Date.now();
+  const clock = systemClock(process.env);
+  const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
+  const streams = createEventStreams();
   const app = createConsoleApp({
     store,
     limits: config.limits,
@@ -36,7 +43,9 @@ async function main(): Promise<void> {
     logger,
     sessionSecret: loadOrMakeSecret(config.dataFolder, 'session-key.bin'),
     sessionTimes: { idleMs: config.staffIdleMs, absoluteMs: config.staffSessionMs },
-    rateLimits: createRateLimits({ ...DEFAULT_RATE_LIMITS, lookUpsPerStaff: config.lookUpsPerMinute }),
+    rateLimits: consoleRateLimits({ lookUpsPerStaff: config.lookUpsPerMinute }),
+    feed,
+    streams,
     origin: config.consoleOrigin,
     trustedProxies: config.trustedProxies,
     webFolder: webFolder(),
@@ -55,6 +64,8 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     clearInterval(sweep);
+    feed.stop();
+    streams.closeAll();
     await stopServer(server, STOP_GRACE_MS);
     await store.close();
     process.exit(0);
@@ -63,11 +74,11 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
-/** The built console: beside the bundle, or in its workspace when run from source; null where it is not built. */
+/** The built console in its workspace, whether this runs from source or built; null where it is not built. */
 function webFolder(): string | null {
   const here = dirname(fileURLToPath(import.meta.url));
-  const candidates = [join(here, 'web'), join(here, '..', '..', 'console-web', 'dist')];
-  return candidates.find((folder) => existsSync(join(folder, 'index.html'))) ?? null;
+  const folder = join(here, '..', '..', 'console-web', 'dist');
+  return existsSync(join(folder, 'index.html')) ? folder : null;
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import { text } from 'node:stream/consumers';
+import { systemClock } from '@madoguchi/server/clock';
 import { readConfig } from '@madoguchi/server/config';
 import { askSecret } from './ask-secret.ts';
 import { showProgress } from './import/progress.ts';
@@ -9,7 +10,7 @@ import type { World } from './world.ts';
 
 const world: World = {
   config: () => readConfig(process.env),
-  nowMs: () => Date.now(),
+  nowMs: systemClock(process.env),
   operator: `${userInfo().username}@${hostname()}`,
   correlationId: () => randomUUID(),
   say: (line) => console.log(line),
@@ -24,5 +25,10 @@ const world: World = {
     return controller.signal;
   },
 };
+
+// A reader that has read enough, as in `demo code 1024 | head -1`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 process.exitCode = await runProgram(process.argv.slice(2), world);

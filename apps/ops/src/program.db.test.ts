@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
-import { verifyPassword } from '@madoguchi/server/passwords';
+import { hashPassword, verifyPassword } from '@madoguchi/server/passwords';
 import type { Store } from '@madoguchi/store/store';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fileOf, HANAKO, hanakoWith, NOW_MS } from './testing/import-files.ts';
@@ -51,6 +51,7 @@ const createStaff = (at: TestWorld, ...more: string[]) =>
 describe('usage', () => {
   test.each([
     'customers import',
+    'customers credentials',
     'branches import',
     'staff create',
     'staff unlock',
@@ -70,6 +71,7 @@ describe('usage', () => {
     [['customers']],
     [['customers', 'export']],
     [['customers', 'import']],
+    [['customers', 'credentials']],
     [['demo', 'seed', '--force']],
     [['staff', 'create', '--number', '1']],
     [['staff', 'create', '--number', '1', '--name', 'a', '--role', 'king', '--branch', '012']],
@@ -130,6 +132,25 @@ describe('import', () => {
       'Correct them and import the whole file again.',
       '',
     ]);
+  });
+
+  test('of passwords tells how many customers have them now, and never a password', async () => {
+    const at = await withBranches();
+    await at.run('customers', 'import', write(at, 'customers.csv', fileOf(HANAKO)));
+    const header = '顧客番号,ログインパスワード,確認用パスワード\n';
+    const hash = await hashPassword(PASSWORD);
+    const good = write(at, 'good.csv', `${header}10000001,"${hash}","${hash}"\n`);
+    expect(await at.run('customers', 'credentials', good)).toEqual({
+      ...{ exitCode: 0, err: '' },
+      out: 'credentials: of 1 customers (utf-8)\n',
+    });
+    const bad = write(at, 'bad.csv', `${header}10000001,"${hash}",${PASSWORD}\n`);
+    const { exitCode, out, err } = await at.run('customers', 'credentials', bad);
+    expect([exitCode, out]).toEqual([1, '']);
+    expect(err).toMatch(
+      /^line 2, 確認用パスワード: is no argon2id hash .*\nThe file has 1 faults. Nothing was changed/,
+    );
+    expect(err).not.toContain(PASSWORD);
   });
 
   test('of branches tells faulty lines and changes nothing then', async () => {

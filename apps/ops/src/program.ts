@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addBranchesImport } from './commands/branches-import.ts';
+import { addCustomersCredentials } from './commands/customers-credentials.ts';
 import { addCustomersImport } from './commands/customers-import.ts';
 import { addDbMigrate } from './commands/db-migrate.ts';
 import { addDemoAccounts } from './commands/demo-accounts.ts';
@@ -29,6 +30,7 @@ export function buildProgram(world: World): Command {
 
   const customers = noun('customers', 'Customers of the core banking system.');
   addCustomersImport(customers, world);
+  addCustomersCredentials(customers, world);
   const branches = noun('branches', 'Branches of the institution.');
   addBranchesImport(branches, world);
   const staff = noun('staff', 'Accounts of members of staff.');

@@ -44,9 +44,9 @@ export async function applyForToken(
   await page.getByLabel('確認用パスワード', { exact: true }).fill(CONFIRMATION_PASSWORD);
   await page.getByRole('button', { name: '確定する' }).click();
   await page.getByRole('heading', { name: 'ソフトウェアトークン発行完了' }).waitFor();
-  const valueOf = async (label: string) =>
+  const shownBeside = async (label: string) =>
     (await page.locator('.id-row').filter({ hasText: label }).locator('.id-value').textContent()) ?? '';
-  return { serviceId: await valueOf('サービスＩＤ'), tokenUserId: await valueOf('ユーザＩＤ') };
+  return { serviceId: await shownBeside('サービスＩＤ'), tokenUserId: await shownBeside('ユーザＩＤ') };
 }
 
 /** The newest mail to an address whose text has these words; waits until it is there. */
@@ -68,7 +68,7 @@ export async function setUpPhone(
   await phone.getByLabel('サービスＩＤ').fill(typed.serviceId);
   await phone.getByLabel('ユーザＩＤ').fill(typed.tokenUserId);
   await phone.getByLabel('利用開始パスワード', { exact: true }).fill(typed.activationPassword);
-  await phone.getByRole('button', { name: '設定する' }).click();
+  await phone.getByRole('button', { name: '設定する', exact: true }).click();
   await phone.getByRole('heading', { name: '初期設定が完了しました' }).waitFor();
   return phone;
 }

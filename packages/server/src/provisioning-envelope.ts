@@ -1,4 +1,5 @@
 import { createCipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto';
+import { foldTokenId } from '@madoguchi/contract/customer/token-ids';
 
 const CURVE = 'prime256v1';
 const POINT_BYTES = 65;
@@ -89,6 +90,5 @@ function agreedSecret(pair: ReturnType<typeof createECDH>, point: Buffer): Buffe
 
 /** As JSON, so that no field can run into the next; IDs folded, because people type them in any case and width. */
 function boundTo({ tokenId, serviceId, tokenUserId }: EnvelopeContext): Buffer {
-  const fold = (id: string) => id.normalize('NFKC').trim().toUpperCase();
-  return Buffer.from(JSON.stringify([tokenId, fold(serviceId), fold(tokenUserId)]), 'utf8');
+  return Buffer.from(JSON.stringify([tokenId, foldTokenId(serviceId), foldTokenId(tokenUserId)]), 'utf8');
 }

@@ -15,8 +15,8 @@ export function serveWebPages(app: Express, folder: string): void {
   const indexPath = join(folder, 'index.html');
   if (!existsSync(indexPath)) throw new Error(`No built pages at ${folder}: run the build first.`);
   const index = readFileSync(indexPath, 'utf8');
-  // Files only: an answer that holds both a secret and what somebody typed must not be compressed (BREACH).
-  app.use('/assets', compression());
+  // Behind the API: an answer that holds both a secret and what somebody typed must not be compressed (BREACH).
+  app.use(compression());
   app.use(
     '/assets',
     express.static(join(folder, 'assets'), {

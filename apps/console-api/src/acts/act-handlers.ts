@@ -6,6 +6,7 @@ import { auditActor } from '@madoguchi/otp-core/audit-entry';
 import type { HoldingCommand } from '@madoguchi/otp-core/commands';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { ProblemError } from '@madoguchi/server/problem-error';
+import { saveSession } from '@madoguchi/server/renew-session';
 import type { CustomerRecord } from '@madoguchi/store/customer-record';
 import type { ChangeRequest } from '@madoguchi/store/store';
 import type { Request, Response } from 'express';
@@ -13,7 +14,6 @@ import { actorOf } from '../actor.ts';
 import { customerOf, limitRate } from '../customers/access.ts';
 import { customerPage } from '../customers/page.ts';
 import type { ConsoleDeps } from '../deps.ts';
-import { saveSession } from '../session/save-session.ts';
 
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{16,64}$/;
 

@@ -1,6 +1,7 @@
 // Acts on a token over HTTP: who may, what is recorded, that nothing is done twice, and that every refusal is audited.
+
+import type { Browser } from '@madoguchi/server/testing/browser';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from '../testing/browser.ts';
 import { startTestConsole, type TestConsole } from '../testing/test-console.ts';
 
 const CHECKED = { documents: ['drivers_licence'], icChip: 'read', seal: 'matched', formNumber: 'F-100' };
@@ -234,6 +235,7 @@ describe('the state of a page', () => {
       unlock_token: 'wrong_state',
       resynchronise: null,
       reset_drift: null,
+      resend_issuance_mail: 'wrong_state',
     });
     expect(await acts(await console.signIn('2024'))).toMatchObject({
       force_release: 'other_branch',

@@ -1,16 +1,13 @@
 import type { consoleRoutes } from '@madoguchi/contract/console/routes';
-import { HOLDING_ACTIONS } from '@madoguchi/otp-core/audit-entry';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
-import type { StoredAuditEntry } from '@madoguchi/store/audit-filter';
 import { actorOf } from '../actor.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { customerOf, recordAccess, requireLookUp, requirePermission } from './access.ts';
 import { customerPage } from './page.ts';
+import { timelinePage } from './timeline.ts';
 
 type Routes = typeof consoleRoutes;
-
-const TIMELINE_PAGE = 30;
 
 /** The customer page. The view leaves an entry. */
 export function readCustomer(deps: ConsoleDeps): Handler<Routes['readCustomer']> {
@@ -30,21 +27,10 @@ export function readTimeline(deps: ConsoleDeps): Handler<Routes['readTimeline']>
     const actor = actorOf(request);
     const customer = await customerOf(deps, params.customerId);
     await requireLookUp(deps, actor, correlationIdOf(response), 'view_timeline', customer);
-    const page = await deps.store.auditPage({
-      reader: null,
-      customerId: customer.id,
-      actions: HOLDING_ACTIONS,
-      limit: TIMELINE_PAGE,
-      cursor: query.cursor ?? null,
-    });
+    const page = await timelinePage(deps, customer.id, query.cursor ?? null);
     await recordAccess(deps, actor, correlationIdOf(response), 'view_timeline', customer.id, {});
-    return { items: page.entries.map(timelineItem), nextCursor: page.nextCursor };
+    return page;
   };
-}
-
-function timelineItem({ seq, atMs, action, outcome, reason, actor, details }: StoredAuditEntry) {
-  const events = Array.isArray(details.events) ? (details.events as { type: string }[]) : [];
-  return { seq: String(seq), atMs, action, outcome, reason, actor, events };
 }
 
 /** One masked field of one customer, for a reason. */

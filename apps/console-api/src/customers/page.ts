@@ -3,6 +3,7 @@ import {
   type ActOnPage,
   type ActState,
   type CustomerPage,
+  type MailOnPage,
 } from '@madoguchi/contract/console/customers';
 import { ACT_STATES } from '@madoguchi/otp-core/act-states';
 import type { StaffActor } from '@madoguchi/otp-core/actor';
@@ -15,6 +16,8 @@ import { may, rolesThatMay, seesMasked } from '@madoguchi/otp-core/permissions';
 import type { CustomerRecord } from '@madoguchi/store/customer-record';
 import { branchOf } from '../branches.ts';
 import type { ConsoleDeps } from '../deps.ts';
+
+const MAILS_SHOWN = 5;
 
 /** The customer page as it is now: who, verdict, what this person may do. */
 export async function customerPage(
@@ -38,6 +41,8 @@ export async function customerPage(
             activatedAtMs: token.activatedAtMs,
             driftMinutes: token.authenticator.driftSteps * stepMinutes,
           },
+    mails: await newestMails(deps, actor, customer),
+    passwordPausedUntilMs: await deps.store.passwordPausedUntil(customer.id, 'login', nowMs),
     acts: ACTS_ON_PAGE.map((act) => actState(deps, actor, customer, settled, act)),
     nowMs,
   };
@@ -60,6 +65,21 @@ async function whoIs(deps: ConsoleDeps, actor: StaffActor, customer: CustomerRec
     loginId: maskLoginId(customer.loginId),
     mayUnmask: !masked,
   };
+}
+
+async function newestMails(
+  deps: ConsoleDeps,
+  actor: StaffActor,
+  customer: CustomerRecord,
+): Promise<MailOnPage[]> {
+  const mayResend = may(actor, 'resend_issuance_mail', scopeOf(customer)).allowed;
+  const mails = await deps.store.mailsOf(customer.id, MAILS_SHOWN);
+  return mails.map((mail) => ({
+    ...mail,
+    id: String(mail.id),
+    to: maskEmail(mail.to),
+    resendable: mail.state === 'given_up' && mayResend,
+  }));
 }
 
 function scopeOf(customer: CustomerRecord): { id: string; homeBranch: string } {

@@ -24,7 +24,7 @@ export function requireSignedIn(deps: ConsoleDeps, prolong: boolean): RequestHan
 /** A cookie without a session is one that ended; no cookie is nobody. */
 function endedOrNever(request: Request, deps: ConsoleDeps): ProblemError {
   const cookies = request.get('cookie') ?? '';
-  const had = cookies.includes(`${sessionCookieName(isHttps(deps))}=`);
+  const had = cookies.includes(`${sessionCookieName(isHttps(deps), 'console')}=`);
   return new ProblemError(
     had && request.session.passwordPassedBy === undefined ? 'session_expired' : 'not_signed_in',
   );

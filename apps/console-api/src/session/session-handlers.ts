@@ -5,6 +5,7 @@ import { auditActor } from '@madoguchi/otp-core/audit-entry';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { ProblemError } from '@madoguchi/server/problem-error';
+import { saveSession } from '@madoguchi/server/renew-session';
 import { sessionCookieName, sessionEndMs } from '@madoguchi/server/session-store';
 import type { Request, Response } from 'express';
 import { actorOf } from '../actor.ts';
@@ -12,7 +13,6 @@ import { branchOf } from '../branches.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { isHttps } from './guards.ts';
 import type { ConsolePassport } from './passport.ts';
-import { saveSession } from './save-session.ts';
 
 type Routes = typeof consoleRoutes;
 
@@ -69,6 +69,7 @@ export function signInWithCode(
     request.session.createdAtMs = nowMs;
     request.session.lastSeenMs = nowMs;
     request.session.steppedUpAtMs = nowMs;
+    request.session.ownerId = `staff:${user.staffNumber}`;
     await saveSession(request);
     return describeSession(deps, request);
   };
@@ -106,7 +107,7 @@ export function signOut(deps: ConsoleDeps): Handler<Routes['signOut']> {
     await new Promise<void>((resolve, reject) =>
       request.session.destroy((error) => (error ? reject(error) : resolve())),
     );
-    response.clearCookie(sessionCookieName(isHttps(deps)), { path: '/' });
+    response.clearCookie(sessionCookieName(isHttps(deps), 'console'), { path: '/' });
     response.setHeader('clear-site-data', '"cache", "storage"');
     return { signedOut: true };
   };

@@ -6,16 +6,18 @@ import type { StaffRole } from '@madoguchi/otp-core/actor';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
+import { createEventStreams } from '@madoguchi/server/event-streams';
+import { followHoldings } from '@madoguchi/server/holding-feed';
 import { listen, stopServer } from '@madoguchi/server/http-server';
 import type { KeyRing } from '@madoguchi/server/key-ring';
 import { createLogger } from '@madoguchi/server/logging';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { hashPassword } from '@madoguchi/server/passwords';
+import { Browser } from '@madoguchi/server/testing/browser';
 import type { NewCustomer } from '@madoguchi/store/customer-record';
 import type { Store } from '@madoguchi/store/store';
 import { createConsoleApp } from '../app.ts';
-import { createRateLimits, type RateLimitOptions } from '../rate-limits.ts';
-import { Browser } from './browser.ts';
+import { consoleRateLimits, type RateLimitPurpose } from '../rate-limits.ts';
 
 export const PASSWORD = 'correct horse battery staple';
 const START_MS = Date.parse('2026-11-24T10:00:00+09:00');
@@ -52,6 +54,8 @@ export const YAMADA: NewCustomer = {
 export interface TestConsole {
   url: string;
   store: Store;
+  /** Another store on the same database, as another server process has it; closed with the console. */
+  otherStore(): Store;
   clock: { nowMs: number };
   logLines: string[];
   /** A browser with cookies of its own, signed in with password and code. */
@@ -73,23 +77,30 @@ export interface TestConsole {
  * @param origin - how it is reached from outside; with one, a proxy in front is believed
  */
 export async function startTestConsole(
-  rateLimits: Partial<RateLimitOptions> = {},
+  rateLimits: Partial<Record<RateLimitPurpose, number>> = {},
   origin: string | null = null,
 ): Promise<TestConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-console-'));
-  const { store, ring } = openConfiguredStore({ dataFolder: folder, databasePath: join(folder, 'test.db') });
+  const data = { dataFolder: folder, databasePath: join(folder, 'test.db') };
+  const { store, ring } = openConfiguredStore(data);
+  const others: Store[] = [];
   const clock = { nowMs: START_MS };
   await fill(store, ring);
   const logLines: string[] = [];
+  const logger = createLogger('info', { write: (line: string) => void logLines.push(line) });
+  const feed = followHoldings(store, { pollMs: 50, logger });
+  const streams = createEventStreams();
   const wide = { signInPerAddress: 1e6, signInPerStaffNumber: 1e6, lookUpsPerStaff: 1e6, actsPerStaff: 1e6 };
   const app = createConsoleApp({
     store,
     limits: DEFAULT_LIMITS,
     clock: () => clock.nowMs,
-    logger: createLogger('info', { write: (line: string) => void logLines.push(line) }),
+    logger,
+    feed,
+    streams,
     sessionSecret: Buffer.alloc(32, 7),
     sessionTimes: { idleMs: 15 * 60_000, absoluteMs: 10 * 3_600_000 },
-    rateLimits: createRateLimits({ ...wide, ...rateLimits }),
+    rateLimits: consoleRateLimits({ ...wide, ...rateLimits }),
     origin,
     trustedProxies: origin === null ? 0 : 1,
     webFolder: null,
@@ -102,6 +113,11 @@ export async function startTestConsole(
   return {
     url,
     store,
+    otherStore() {
+      const { store: other } = openConfiguredStore(data);
+      others.push(other);
+      return other;
+    },
     clock,
     logLines,
     staffCode,
@@ -118,8 +134,10 @@ export async function startTestConsole(
       clock.nowMs += STEP_MS;
     },
     async stop() {
+      feed.stop();
+      streams.closeAll();
       await stopServer(server, 1_000);
-      await store.close();
+      await Promise.all([store, ...others].map((each) => each.close()));
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -2,14 +2,18 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import Typography from '@mui/material/Typography';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
+import { createContext, type FormEvent, type KeyboardEvent, type ReactNode, useContext, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary, type Fault } from './error-summary.tsx';
 import { Kbd } from './kbd.tsx';
 import { isPlainEnter, sendsForm } from './keys.ts';
+import { Notice } from './notice.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { goToNextStep } from './steps.ts';
 import { useFocusOn } from './use-focus-on.ts';
+
+/** What came up while the dialogue was open, and what to do; null: nothing did. */
+export const DialogWarning = createContext<{ title: string; text: string } | null>(null);
 
 interface FormDialogProps {
   title: string;
@@ -57,7 +61,9 @@ export function FormDialog(props: FormDialogProps) {
         if (reason === 'escapeKeyDown' && !props.pending) props.onClose();
       }}
       slotProps={{
+        // On the paper, which has the focus itself where the form has no field.
         paper: {
+          onKeyDown,
           sx: {
             width: '100%',
             maxWidth: props.wide ? 940 : 520,
@@ -70,7 +76,6 @@ export function FormDialog(props: FormDialogProps) {
       <Box
         component="form"
         noValidate
-        onKeyDown={onKeyDown}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
           send();
@@ -87,6 +92,7 @@ export function FormDialog(props: FormDialogProps) {
         {props.error !== null && props.faults.length === 0 && (
           <ProblemNotice error={props.error} ref={summary} />
         )}
+        <Warning pending={props.pending} error={props.error} />
         {props.children}
         <Buttons {...props} />
         <Box role="status" sx={{ position: 'absolute', clipPath: 'inset(50%)' }}>
@@ -94,6 +100,17 @@ export function FormDialog(props: FormDialogProps) {
         </Box>
       </Box>
     </Dialog>
+  );
+}
+
+/** While the form is being sent, and after, what changes is of its own making. */
+function Warning({ pending, error }: Pick<FormDialogProps, 'pending' | 'error'>) {
+  const warning = useContext(DialogWarning);
+  if (warning === null || pending || error !== null) return null;
+  return (
+    <Notice tone="warning" role="alert" title={warning.title}>
+      {warning.text}
+    </Notice>
   );
 }
 

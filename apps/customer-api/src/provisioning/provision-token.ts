@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { tokenAppRoutes } from '@madoguchi/contract/customer/routes';
+import { foldTokenId } from '@madoguchi/contract/customer/token-ids';
 import type { RequestOf } from '@madoguchi/contract/route';
 import type { Issue } from '@madoguchi/otp-core/holding';
 import { settle } from '@madoguchi/otp-core/lapse';
@@ -74,14 +75,9 @@ async function liveIssue(deps: CustomerDeps, pending: PendingIssue): Promise<Iss
   return holding.status === 'issued' && holding.issue.issueId === pending.issueId ? holding.issue : null;
 }
 
-/** IDs as people copy them from a screen: spaces, hyphens, width and case do not matter. */
-function foldId(text: string): string {
-  return text.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
-}
-
 function idsFit(issue: Issue, typed: Typed): boolean {
-  const service = sameText(foldId(issue.serviceId), foldId(typed.serviceId));
-  const user = sameText(foldId(issue.tokenUserId), foldId(typed.tokenUserId));
+  const service = sameText(foldTokenId(issue.serviceId), foldTokenId(typed.serviceId));
+  const user = sameText(foldTokenId(issue.tokenUserId), foldTokenId(typed.tokenUserId));
   return service && user;
 }
 

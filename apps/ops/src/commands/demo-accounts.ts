@@ -11,11 +11,15 @@ Example:
 export function addDemoAccounts(demo: Command, world: World): void {
   demo
     .command('accounts')
-    .description('Print the staff accounts of the demo data with their passwords.')
+    .description('Print the accounts of the demo data with their passwords: staff and customers.')
     .addHelpText('after', HELP)
     .action(() =>
       withStore(world, async ({ store }) => {
-        world.say((await isDemo(store)) ? demoAccountsText() : 'This is no demo database: no demo accounts.');
+        world.say(
+          (await isDemo(store))
+            ? demoAccountsText(world.config().customer)
+            : 'This is no demo database: no demo accounts.',
+        );
       }),
     );
 }

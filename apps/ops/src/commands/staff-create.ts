@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { STAFF_ROLES, type StaffRole } from '@madoguchi/otp-core/actor';
+import { keyUri } from '@madoguchi/otp-core/key-uri';
 import { hashPassword } from '@madoguchi/server/passwords';
 import { type Command, Option } from 'commander';
 import { Fault } from '../fault.ts';
-import { keyUri } from '@madoguchi/otp-core/key-uri';
 import { entryBase, type World, withStore } from '../world.ts';
 
 /** NIST SP 800-63B-4 section 3.1.1.2 asks for 8 beside a second factor; a console of a bank may ask for more. */
@@ -79,7 +79,7 @@ async function createStaff(world: World, options: Options): Promise<void> {
     world.say(
       `Staff ${staffNumber} (${role}, branch ${branchCode}) can sign in. Set up the authenticator app now:`,
     );
-    world.say(keyUri(staffNumber, key, limits.otp));
+    world.say(keyUri({ issuer: 'Madoguchi', account: staffNumber }, key, limits.otp));
   });
 }
 

@@ -16,12 +16,20 @@ export function tellResult(world: World, what: string, result: ImportResult): vo
     );
     return;
   }
-  for (const fault of result.faults) world.warn(faultText(fault));
-  if (result.more > 0) {
-    world.warn(`… and ${result.moreConflicts ? 'at least ' : ''}${result.more} more`);
-  }
+  refuseFaults(world, result);
+}
+
+/**
+ * Tells every fault of a refused file.
+ *
+ * @throws Fault, always
+ */
+export function refuseFaults(world: World, refused: Extract<ImportResult, { kind: 'refused' }>): never {
+  const { faults, more, moreConflicts } = refused;
+  for (const fault of faults) world.warn(faultText(fault));
+  if (more > 0) world.warn(`… and ${moreConflicts ? 'at least ' : ''}${more} more`);
   throw new Fault(
-    `The file has ${result.faults.length + result.more} faults. Nothing was changed.`,
+    `The file has ${faults.length + more} faults. Nothing was changed.`,
     'Correct them and import the whole file again.',
   );
 }

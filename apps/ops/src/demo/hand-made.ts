@@ -41,7 +41,15 @@ const ROWS: readonly Row[] = [
     'sachiko05',
   ],
   ['released', '012', '望月　健太', 'モチヅキ ケンタ', '1994-01-15', 'kenta@mail.example.jp', 'kenta06'],
-  ['issued', '012', '小林　久美子', 'コバヤシ クミコ', '1980-05-05', 'kumiko@mobile.example.jp', 'kumiko07'],
+  [
+    'issued_mail_refused',
+    '012',
+    '小林　久美子',
+    'コバヤシ クミコ',
+    '1980-05-05',
+    'kumiko@mail.example.jp',
+    'kumiko07',
+  ],
   ['provisioned', '012', '清水　翔太', 'シミズ ショウタ', '2001-12-24', 'shota@mobile.example.jp', 'shota08'],
   ['expired', '012', '古屋　茂', 'フルヤ シゲル', '1941-08-01', 'shigeru@mail.example.jp', 'shigeru09'],
   [

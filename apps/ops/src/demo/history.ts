@@ -13,6 +13,8 @@ export interface StepWorld {
   customerId: number;
   seal: (key: Uint8Array, tokenId: string) => string;
   activationPasswordHash: string;
+  /** Of the URL that this installation would send, so that a mail sent once more leads to the issue. */
+  issuanceUrlDigestOf: (issueId: string) => string;
 }
 
 /** One command at its time, with the outcome that it must have: the demo data never tell what did not happen. */
@@ -23,6 +25,10 @@ export interface Step {
   command: (world: StepWorld) => HoldingCommand;
   expected: 'accepted' | RefusalCode;
 }
+
+/** The institution's, as at every issue by the customer site. */
+const SERVICE_ID = '201504200';
+const USER_ID_DIGITS = 11;
 
 /** How many time steps either way the server looks at for a code. */
 const SERVER_LOOKS = DEFAULT_LIMITS.resyncSteps;
@@ -41,24 +47,24 @@ export class History {
     this.#otp = otp;
   }
 
-  issue(atMs: number): void {
+  /** @param mailAddress - of the phone; most customers have registered the same one */
+  issue(atMs: number, mailAddress = this.customer.email): void {
     this.#tokens += 1;
-    const subject = `${this.customer.customerNumber}/${this.#tokens}`;
-    const issueId = `demo-issue-${subject}`;
-    const serviceId = 'MDG00001';
-    const tokenUserId = `U${demoDigestOf(`user ${subject}`).slice(0, 10).toUpperCase()}`;
-    const issuanceUrlDigest = demoDigestOf(`url ${subject}`).repeat(4);
-    this.#byCustomer(atMs, ({ activationPasswordHash }) => ({
-      ...({ type: 'issue_token', issueId, serviceId, tokenUserId } as const),
-      ...{ mailAddress: this.customer.email, confirmation: 'matched' as const },
-      ...{ activationPasswordHash, issuanceUrlDigest },
+    const issueId = this.#issueId();
+    const tokenUserId = String(Number.parseInt(demoDigestOf(`user ${issueId}`).slice(0, 12), 16))
+      .slice(-USER_ID_DIGITS)
+      .padStart(USER_ID_DIGITS, '0');
+    this.#byCustomer(atMs, ({ activationPasswordHash, issuanceUrlDigestOf }) => ({
+      ...({ type: 'issue_token', issueId, serviceId: SERVICE_ID, tokenUserId } as const),
+      ...{ mailAddress, confirmation: 'matched' as const },
+      ...{ activationPasswordHash, issuanceUrlDigest: issuanceUrlDigestOf(issueId) },
     }));
   }
 
   provision(atMs: number, fits = true, expected: Step['expected'] = 'accepted'): void {
     const tokenId = this.#tokenId();
     const key = this.#key();
-    const issueId = `demo-issue-${this.customer.customerNumber}/${this.#tokens}`;
+    const issueId = this.#issueId();
     const activationPassword = fits ? 'matched' : 'wrong';
     this.#byCustomer(
       atMs,
@@ -127,6 +133,10 @@ export class History {
 
   #add(atMs: number, actor: Step['actor'], command: Step['command'], expected: Step['expected']): void {
     this.steps.push({ customerNumber: this.customer.customerNumber, atMs, actor, command, expected });
+  }
+
+  #issueId(): string {
+    return `demo-issue-${this.customer.customerNumber}/${this.#tokens}`;
   }
 
   #tokenId(): string {

@@ -10,6 +10,9 @@ const TRIES = [1, 2, 3, 4, 5];
 const FAST_PHONE = 4;
 const SLOW_PHONE = -3;
 
+/** A phone whose carrier takes no mail from senders that it does not know, as many do until the customer allows one. */
+export const REFUSED_ADDRESS = 'kumiko@mobile.example.jp';
+
 interface Teller {
   clock: DemoClock;
   random: SeededRandom;
@@ -69,6 +72,9 @@ export const LIVES = {
   },
   issued(history, { clock, random }) {
     history.issue(clock.minutesAgo(60 + random.below(540)));
+  },
+  issued_mail_refused(history, { clock, random }) {
+    history.issue(clock.minutesAgo(60 + random.below(540)), REFUSED_ADDRESS);
   },
   issued_mail_again(history, { clock }) {
     history.issue(clock.minutesAgo(120));

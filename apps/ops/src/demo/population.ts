@@ -20,6 +20,8 @@ const SHARES: Readonly<Record<LifeName, number>> = {
     drift_learned: 2,
     waiting_over: 2,
   },
+  // Of one hand-made customer alone.
+  issued_mail_refused: 0,
   ...{ issued: 2, issued_mail_again: 1, provisioned: 2, wrong_codes: 3, used_code: 2, clock_drift: 2 },
   ...{
     locked: 3,

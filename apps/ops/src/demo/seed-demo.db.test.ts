@@ -7,6 +7,8 @@ import { settle } from '@madoguchi/otp-core/lapse';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
+import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
+import { issuanceUrlDigest, issuanceUrlSecret } from '@madoguchi/server/mail/issuance-url';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { verifyPassword } from '@madoguchi/server/passwords';
 import type { StoredAuditEntry } from '@madoguchi/store/audit-filter';
@@ -31,7 +33,7 @@ let template: string;
 beforeAll(async () => {
   template = mkdtempSync(join(tmpdir(), 'madoguchi-demo-'));
   const opened = openConfiguredStore({ dataFolder: template, databasePath: join(template, 'madoguchi.db') });
-  await seedDemo(opened, NOW_MS, SILENT);
+  await seedDemo({ ...opened, urlKey: loadOrMakeSecret(template, 'url-key.bin') }, NOW_MS, SILENT);
   await opened.store.close();
 });
 afterAll(() => rmSync(template, { recursive: true }));
@@ -59,6 +61,7 @@ async function allEntries({ store }: TemporaryInstallation): Promise<StoredAudit
 const CAUSE_OF: Record<LifeName, string> = {
   never: 'not_enrolled',
   issued: 'issued_waiting',
+  issued_mail_refused: 'issued_waiting',
   issued_mail_again: 'issued_waiting',
   provisioned: 'provisioned_waiting',
   in_service: 'in_service',
@@ -101,9 +104,14 @@ describe('the demo data', () => {
   test('were written in the order of time, before the seeding, and end with its entry', async () => {
     const at = seeded();
     const entries = await allEntries(at);
-    const times = entries.map(({ atMs }) => atMs);
-    expect(times).toEqual(times.toSorted((one, other) => one - other));
-    expect(Math.max(...times)).toBe(NOW_MS);
+    // Mails are settled in one go after everything else, at the times at which they were sent.
+    for (const ofMails of [false, true]) {
+      const times = entries
+        .filter(({ action }) => (action === 'send_mail') === ofMails)
+        .map(({ atMs }) => atMs);
+      expect(times).toEqual(times.toSorted((one, other) => one - other));
+    }
+    expect(Math.max(...entries.map(({ atMs }) => atMs))).toBe(NOW_MS);
     expect(entries.at(-1)).toMatchObject({ action: 'seed_demo', details: { customers: 2_000 } });
     expect(entries.filter(({ action }) => action === 'create_staff')).toHaveLength(DEMO_STAFF.length);
   });
@@ -158,6 +166,86 @@ test('a demo member of staff signs in with the documented password and the code 
     },
   });
   expect(tried?.outcome).toEqual({ kind: 'accepted' });
+});
+
+describe('a demo customer', () => {
+  test.each([
+    ['hanako01', 'demo-login-password', true],
+    ['YUTAKA13', 'demo-login-password', true],
+    ['sachiko05', 'demo-login-password', true],
+    ['hanako01', 'demo-confirmation-password', false],
+    ['nobody99', 'demo-login-password', false],
+  ])('%s logs in with %s: %s', async (loginId, password, expected) => {
+    const at = seeded();
+    const taken = await at.store.takePasswordTry({ kind: 'login', loginId }, NOW_MS);
+    if (taken.kind !== 'allowed') throw new Error('No demo customer is paused.');
+    expect(await verifyPassword(taken.passwordHash, password)).toBe(expected);
+  });
+
+  test('has the documented confirmation password, whoever it is', async () => {
+    const at = seeded();
+    const hashes = await Promise.all(
+      Array.from({ length: 2_000 }, (_, index) => at.store.credentialsOf(index + 1)),
+    );
+    const [first, ...others] = new Set(hashes.map((each) => each?.confirmationPasswordHash ?? 'none'));
+    expect(others).toEqual([]);
+    expect(await verifyPassword(first ?? null, 'demo-confirmation-password')).toBe(true);
+  });
+});
+
+describe('the mails of the demo data', () => {
+  const idOf = async (at: TemporaryInstallation, customerNumber: string) =>
+    (await at.store.customerIdByNumber(customerNumber)) ?? 0;
+
+  test('are not sent at the first start', async () => {
+    const at = seeded();
+    expect(await at.store.claimMails({ nowMs: NOW_MS + DAY_MS, leaseMs: 1, limit: 1 })).toEqual([]);
+  });
+
+  test('are told as sent, two seconds after what they tell of', async () => {
+    const at = seeded();
+    const id = await idOf(at, '10000001');
+    const mails = await at.store.mailsOf(id, 100);
+    expect(mails.map(({ kind }) => kind)).toEqual(['activated', 'issued', 'issuance']);
+    const entries = (await allEntries(at)).filter(
+      ({ action, target }) => action === 'send_mail' && target?.id === String(id),
+    );
+    expect(entries.toReversed()).toMatchObject(
+      mails.map(({ id: mailId, kind, createdAtMs }) => ({
+        ...{ atMs: createdAtMs + 2_000, outcome: 'accepted', actor: { kind: 'system', id: 'mail-sender' } },
+        details: { mailId, kind, failures: 0 },
+      })),
+    );
+    for (const { state, settledAtMs, createdAtMs } of mails) {
+      expect([state, settledAtMs]).toEqual(['sent', createdAtMs + 2_000]);
+    }
+  });
+
+  test('hold one that was given up; sent again, it leads to the issue and its start password', async () => {
+    const at = seeded();
+    const refused = (await allEntries(at)).filter(
+      ({ action, outcome }) => action === 'send_mail' && outcome === 'refused',
+    );
+    const customerId = await idOf(at, '10000007');
+    expect(refused).toMatchObject([
+      { target: { id: String(customerId) }, details: { problem: 'recipient_refused' } },
+    ]);
+    const mails = await at.store.mailsOf(customerId, 100);
+    expect(mails).toMatchObject([
+      { kind: 'issued', to: 'kumiko@mail.example.jp', state: 'sent' },
+      { kind: 'issuance', to: 'kumiko@mobile.example.jp', state: 'given_up', problem: 'recipient_refused' },
+    ]);
+    const [entry] = refused;
+    if (entry === undefined) throw new Error('No mail was given up.');
+    const { seq, targetLabel, ...again } = entry;
+    const request = { id: mails[1]?.id ?? 0, customerId, nowMs: NOW_MS, entry: again };
+    expect(await at.store.requeueMail(request)).toBe('requeued');
+    const [mail] = await at.store.claimMails({ nowMs: NOW_MS, leaseMs: 1, limit: 10 });
+    const urlSecret = issuanceUrlSecret(at.urlKey, String(mail?.event.issueId));
+    const issue = await at.store.issueByUrl(issuanceUrlDigest(urlSecret));
+    expect(issue?.customerId).toBe(customerId);
+    expect(await verifyPassword(issue?.activationPasswordHash ?? null, 'demo-start-password')).toBe(true);
+  });
 });
 
 describe('demo code', () => {
@@ -228,14 +316,20 @@ describe('seeding is refused', () => {
 
 test('docs/demo.md and the printed accounts name every demo account, and the page every hand-made customer', () => {
   const page = readFileSync(new URL('../../../../docs/demo.md', import.meta.url), 'utf8');
-  for (const { staffNumber, password, name } of DEMO_STAFF) {
-    for (const text of [page, demoAccountsText()]) {
+  const printed = demoAccountsText({ origin: null, port: 4100, tokenAppOrigin: 'http://localhost:4200' });
+  for (const text of [page, printed]) {
+    for (const { staffNumber, password, name } of DEMO_STAFF) {
       for (const word of [staffNumber, password, name]) expect(text).toContain(word);
     }
+    for (const word of ['demo-login-password', 'demo-confirmation-password', 'demo code hanako01']) {
+      expect(text).toContain(word);
+    }
+    for (const port of [4100, 4200, 4300]) expect(text).toContain(`http://localhost:${port}`);
   }
   for (const { customer } of HAND_MADE) {
-    const row = page.split('\n').find((line) => line.startsWith(`| ${customer.customerNumber} `)) ?? '';
+    const rows = page.split('\n').filter((line) => line.startsWith(`| ${customer.customerNumber} `));
     for (const word of [customer.nameKanji, customer.branchCode, customer.loginId])
-      expect(row).toContain(word);
+      expect(rows[0]).toContain(word);
   }
+  expect(page).toContain('demo-start-password');
 });

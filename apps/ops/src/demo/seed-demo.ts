@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import type { OtpParameters } from '@madoguchi/otp-core/time-step';
+import { issuanceUrlDigest, issuanceUrlSecret } from '@madoguchi/server/mail/issuance-url';
 import type { Opened } from '@madoguchi/server/open-store';
 import { hashPassword } from '@madoguchi/server/passwords';
 import type { Store } from '@madoguchi/store/store';
@@ -11,6 +12,8 @@ import type { DemoCustomer } from './hand-made.ts';
 import { History, type Step } from './history.ts';
 import { demoKeyOf } from './keys.ts';
 import { LIVES } from './lives.ts';
+import { settleDemoMails } from './mails.ts';
+import { DEMO_PASSWORDS, putDemoPasswords } from './passwords.ts';
 import { demoPopulation } from './population.ts';
 import { seededRandom } from './random.ts';
 import { DEMO_STAFF } from './staff.ts';
@@ -19,13 +22,16 @@ import { DEMO_STAFF } from './staff.ts';
 export const DEMO_META_KEY = 'demo';
 const UNFINISHED = 'seeding';
 
-/** Activation password (利用開始パスワード) of every issue in the demo data. */
-export const DEMO_ACTIVATION_PASSWORD = 'demo-start-password';
-
 const ACTOR = { kind: 'system', id: 'demo', role: null, branchCode: null, terminal: 'localhost' } as const;
 /** Changes that are given to the store at once; it lets them share commits and keeps their order. */
 const BATCH = 512;
 const CLOCK_SEED = 7;
+
+/** What the demo data are made in: an open database and the secrets of its installation. */
+export interface DemoInstallation extends Opened {
+  /** The key of the issuance URLs, which the mail sender makes them with. */
+  urlKey: Uint8Array;
+}
 
 /** Whether any customer is in the database. */
 export async function holdsCustomers(store: Store): Promise<boolean> {
@@ -40,18 +46,19 @@ export async function isDemo(store: Store): Promise<boolean> {
 }
 
 /**
- * Fills an empty database with the demo data: the same branches, customers, staff and keys on every machine, and what
- * happened to each customer by real commands at plausible times before `nowMs`. Audited.
+ * Fills an empty database with the demo data: the same branches, customers, passwords, staff and keys on every machine,
+ * and what happened to each customer by real commands at plausible times before `nowMs`, its mails sent. Audited.
  *
  * @param otp - what the codes are made with; the other limits must be the defaults, which the histories are made for
  * @throws Fault where customers are there already
  */
 export async function seedDemo(
-  { store, ring }: Opened,
+  installation: DemoInstallation,
   nowMs: number,
   progress: Progress,
   otp: OtpParameters = DEFAULT_LIMITS.otp,
 ): Promise<void> {
+  const { store } = installation;
   await refuseFilled(store);
   await store.putMeta(DEMO_META_KEY, UNFINISHED);
   const population = demoPopulation();
@@ -61,9 +68,12 @@ export async function seedDemo(
   progress.phase('demo data', steps.length);
   try {
     await store.putBranches(DEMO_BRANCHES);
-    await store.putCustomers(population.map(({ customer }) => customer));
-    await createDemoStaff({ store, ring }, Math.min(nowMs, steps[0]?.atMs ?? nowMs));
-    await runSteps({ store, ring }, steps, progress);
+    const customers = population.map(({ customer }) => customer);
+    await store.putCustomers(customers);
+    await putDemoPasswords(store, customers);
+    await createDemoStaff(installation, Math.min(nowMs, steps[0]?.atMs ?? nowMs));
+    await runSteps(installation, steps, progress);
+    await settleDemoMails(store, nowMs);
     await store.record({
       ...{ atMs: nowMs, actor: ACTOR, action: 'seed_demo', target: null, outcome: 'accepted', reason: null },
       ...{ correlationId: 'demo', details: { customers: population.length, staff: DEMO_STAFF.length } },
@@ -111,8 +121,13 @@ async function createDemoStaff({ store, ring }: Opened, atMs: number): Promise<v
   }
 }
 
-async function runSteps({ store, ring }: Opened, steps: readonly Step[], progress: Progress): Promise<void> {
-  const activationPasswordHash = await hashPassword(DEMO_ACTIVATION_PASSWORD);
+async function runSteps(
+  { store, ring, urlKey }: DemoInstallation,
+  steps: readonly Step[],
+  progress: Progress,
+): Promise<void> {
+  const activationPasswordHash = await hashPassword(DEMO_PASSWORDS.activation);
+  const issuanceUrlDigestOf = (issueId: string) => issuanceUrlDigest(issuanceUrlSecret(urlKey, issueId));
   const ids = new Map<string, number>();
   for (const { customerNumber } of steps) {
     if (ids.has(customerNumber)) continue;
@@ -127,7 +142,7 @@ async function runSteps({ store, ring }: Opened, steps: readonly Step[], progres
     const result = await store.change({
       customerId,
       actor: step.actor(customerId),
-      command: step.command({ customerId, seal, activationPasswordHash }),
+      command: step.command({ customerId, seal, activationPasswordHash, issuanceUrlDigestOf }),
       nowMs: step.atMs,
       correlationId: `demo-${index}`,
     });

@@ -20,3 +20,10 @@ export const BRANCH_COLUMNS = [
   { name: '店名', field: 'name' },
   { name: '電話番号', field: 'telephone' },
 ] as const;
+
+/** The columns of a file of passwords, both as hashes (requirement 48: nobody at the institution sees one). */
+export const CREDENTIAL_COLUMNS = [
+  { name: '顧客番号', field: 'customerNumber' },
+  { name: 'ログインパスワード', field: 'loginPasswordHash' },
+  { name: '確認用パスワード', field: 'confirmationPasswordHash' },
+] as const;

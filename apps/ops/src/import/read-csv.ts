@@ -35,9 +35,15 @@ const OPTIONS: Options = {
  * Reads a CSV file as a stream, in bounded memory.
  *
  * @param columns - the header that must stand in line 1, exactly
+ * @param confidential - whether a fault must not repeat what stands in the file, not even for a header
  * @throws Fault, while iterating, where the header or the quoting is wrong: after that no line can be trusted
  */
-export function readCsv(path: string, encoding: Encoding, columns: readonly string[]): CsvFile {
+export function readCsv(
+  path: string,
+  encoding: Encoding,
+  columns: readonly string[],
+  { confidential = false }: { confidential?: boolean } = {},
+): CsvFile {
   const hash = createHash('sha256');
   const source = createReadStream(path, { highWaterMark: CHUNK_BYTES });
   source.on('data', (chunk) => hash.update(chunk));
@@ -52,23 +58,28 @@ export function readCsv(path: string, encoding: Encoding, columns: readonly stri
   if (encoding.name === 'utf-8') pipeline(source, parser, done);
   else pipeline(source, iconv.decodeStream('cp932'), parser, done);
   return {
-    batches: batches(parser, encoding, columns, () => parsedTo),
+    batches: batches(parser, { encoding, columns, confidential }, () => parsedTo),
     bytesRead: () => source.bytesRead,
     digest: () => hash.digest('hex'),
   };
 }
 
+interface Expected {
+  encoding: Encoding;
+  columns: readonly string[];
+  confidential: boolean;
+}
+
 async function* batches(
   records: AsyncIterable<string[]>,
-  encoding: Encoding,
-  columns: readonly string[],
+  expected: Expected,
   parsedTo: () => number,
 ): AsyncGenerator<CsvRow[]> {
   let line = 1;
   let batch: CsvRow[] = [];
   try {
     for await (const fields of records) {
-      if (line === 1) checkHeader(fields, columns, encoding);
+      if (line === 1) checkHeader(fields, expected);
       else if (fields.length > 1 || fields[0] !== '') batch.push({ line, fields });
       line += linesOf(fields);
       if (batch.length < BATCH) continue;
@@ -78,7 +89,8 @@ async function* batches(
   } catch (error) {
     throw error instanceof CsvError ? quotingFault(error, parsedTo()) : error;
   }
-  if (line === 1) throw new Fault('The file is empty.', `Its first line must be ${columns.join(',')}`);
+  if (line === 1)
+    throw new Fault('The file is empty.', `Its first line must be ${expected.columns.join(',')}`);
   yield batch;
 }
 
@@ -91,7 +103,7 @@ function linesOf(fields: readonly string[]): number {
   return count;
 }
 
-function checkHeader(fields: readonly string[], columns: readonly string[], encoding: Encoding): void {
+function checkHeader(fields: readonly string[], { encoding, columns, confidential }: Expected): void {
   const wrongAt = Array.from({ length: Math.max(fields.length, columns.length) }).findIndex(
     (_, index) => fields[index] !== columns[index],
   );
@@ -102,7 +114,8 @@ function checkHeader(fields: readonly string[], columns: readonly string[], enco
       'Save the file anew as UTF-8.',
     );
   }
-  const found = fields[wrongAt] === undefined ? 'is missing' : `is "${fields[wrongAt]}"`;
+  const other = confidential ? 'is another' : `is "${fields[wrongAt]}"`;
+  const found = fields[wrongAt] === undefined ? 'is missing' : other;
   throw new Fault(
     `line 1: column ${wrongAt + 1} ${found}; expected: ${columns[wrongAt] ?? 'no further column'}`,
     `The first line must be exactly ${columns.join(',')}`,
@@ -118,7 +131,7 @@ const QUOTING: Record<string, string> = {
 
 function quotingFault(error: CsvError, line: number): Fault {
   return new Fault(
-    `line ${line}: ${QUOTING[error.code] ?? error.message}`,
+    `line ${line}: ${QUOTING[error.code] ?? `cannot be read as CSV (${error.code})`}`,
     'Nothing was changed. Correct this line first: what follows cannot be read before.',
   );
 }

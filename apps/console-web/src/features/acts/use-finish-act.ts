@@ -2,8 +2,8 @@ import type { ActReply } from '@madoguchi/contract/console/acts';
 import type { ActOnPage } from '@madoguchi/contract/console/customers';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { customerQuery } from '../customer/customer.ts';
-import { timelineQuery } from '../customer/timeline.ts';
+import { fetchTimeline, showPage } from '../customer/customer.ts';
+import type { Liveness } from '../customer/use-live-customer.ts';
 import { useSearchDesk } from '../search/search-desk.tsx';
 
 /** An act that the server has accepted. */
@@ -13,14 +13,15 @@ export interface DoneAct {
 }
 
 /** Shows what the server answered to an act (never before it has), and gives the focus back to the search box. */
-export function useFinishAct(customerId: string) {
+export function useFinishAct(customerId: string, liveness: Liveness) {
   const client = useQueryClient();
   const { focusBox } = useSearchDesk();
   const [done, setDone] = useState<DoneAct | null>(null);
   const finish = (act: ActOnPage, reply: ActReply) => {
     setDone({ act, reply });
-    client.setQueryData(customerQuery(customerId).queryKey, reply.page);
-    void client.invalidateQueries({ queryKey: timelineQuery(customerId).queryKey });
+    showPage(client, reply.page);
+    // The stream brings the timeline; fetching it would be one more view in the audit log.
+    if (liveness !== 'live') void fetchTimeline(client, customerId);
     // After the closing dialogue has restored the focus to the button that opened it.
     setTimeout(focusBox);
   };

@@ -12,9 +12,10 @@ export function useReasonWords(): (action: AuditListEntry['action'], reason: str
   const { i18n } = useTranslation();
   return (action, reason) => {
     const group = REASONS_OF[action];
-    const keys = [...(group === undefined ? [] : [`${group}.${reason}`]), `problem.${reason}.title`];
+    const known = [`auditReason.${reason}`, `problem.${reason}.title`];
+    const keys = group === undefined ? known : [`${group}.${reason}`, ...known];
     // A reason typed by a person may hold anything, also dots that look like a path into the catalogue.
-    const key = /^[a-z_]+$/.test(reason) ? keys.find((known) => i18n.exists(known)) : undefined;
+    const key = /^[a-z_]+$/.test(reason) ? keys.find((each) => i18n.exists(each)) : undefined;
     return key === undefined ? reason : String(i18n.t(key as 'problem.busy.title'));
   };
 }

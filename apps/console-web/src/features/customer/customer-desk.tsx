@@ -1,8 +1,6 @@
 import type { ActOnPage, CustomerPage } from '@madoguchi/contract/console/customers';
 import Box from '@mui/material/Box';
 import { type RefObject, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useAnnounce } from '../../ui/announcer.tsx';
 import { choiceOfKey, isTyping } from '../../ui/keys.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ActDialogs, usePreloadedRelease } from '../acts/act-dialogs.tsx';
@@ -10,7 +8,8 @@ import { ActsPanel } from '../acts/acts-panel.tsx';
 import { DoneNotice } from '../acts/done-notice.tsx';
 import { useFinishAct } from '../acts/use-finish-act.ts';
 import { TimelinePanel } from './timeline-panel.tsx';
-import { useVerdictWords } from './use-verdict-words.ts';
+import type { Liveness } from './use-live-customer.ts';
+import { useVerdictChanges } from './use-verdict-changes.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 import { WhoPanel } from './who-panel.tsx';
 
@@ -19,13 +18,14 @@ interface CustomerDeskProps {
   heading: RefObject<HTMLHeadingElement | null>;
   /** Why the last fetch failed, where the page shows an older state. */
   stale: unknown;
+  liveness: Liveness;
 }
 
 /** Who, verdict, acts, timeline; number keys open the acts. */
-export function CustomerDesk({ page, heading, stale }: CustomerDeskProps) {
+export function CustomerDesk({ page, heading, stale, liveness }: CustomerDeskProps) {
   const [open, setOpen] = useState<ActOnPage | null>(null);
-  const { done, finish, dismiss } = useFinishAct(page.customer.id);
-  useVerdictChanges(page, done?.reply.page.nowMs === page.nowMs);
+  const { done, finish, dismiss } = useFinishAct(page.customer.id, liveness);
+  useVerdictChanges(page, done?.reply.page ?? null);
   usePreloadedRelease();
   const openAct = (act: ActOnPage) => {
     if (page.acts.find((state) => state.act === act)?.allowed) setOpen(act);
@@ -47,10 +47,10 @@ export function CustomerDesk({ page, heading, stale }: CustomerDeskProps) {
           gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(340px, 30%)' },
         }}
       >
-        <VerdictPanel page={page} onAct={openAct} />
+        <VerdictPanel page={page} liveness={liveness} onAct={openAct} />
         <ActsPanel page={page} onAct={openAct} />
       </Box>
-      <TimelinePanel customerId={page.customer.id} />
+      <TimelinePanel page={page} />
       {open !== null && (
         <ActDialogs
           act={open}
@@ -64,20 +64,6 @@ export function CustomerDesk({ page, heading, stale }: CustomerDeskProps) {
       )}
     </Box>
   );
-}
-
-/** Says aloud when the verdict changes while one looks at it, unless the act that was just done says it already. */
-function useVerdictChanges(page: CustomerPage, toldByAct: boolean) {
-  const { t } = useTranslation();
-  const announce = useAnnounce();
-  const { sentence } = useVerdictWords(page);
-  const { status, cause } = page.diagnosis;
-  const [told, setTold] = useState(`${status} ${cause}`);
-  useEffect(() => {
-    if (told === `${status} ${cause}`) return;
-    setTold(`${status} ${cause}`);
-    if (!toldByAct) announce(t('verdict.changed', { status: t(`status.${status}`), sentence }));
-  }, [announce, cause, sentence, status, t, told, toldByAct]);
 }
 
 function useActKeys(page: CustomerPage, dialogOpen: boolean, onAct: (act: ActOnPage) => void) {

@@ -4,44 +4,39 @@ import {
   type UNMASKABLE_FIELDS,
 } from '@madoguchi/contract/console/customers';
 import { call } from '@madoguchi/web/api';
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-
-/** The longest time that a browser's timer takes. */
-const LONGEST_TIMER_MS = 2_147_000_000;
-/** The server's clock has passed the moment for certain. */
-const AFTER_MS = 300;
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { timelineQuery } from './timeline.ts';
 
 /** A field that is shown masked until somebody gives a reason. */
 export type UnmaskableField = (typeof UNMASKABLE_FIELDS)[number];
 
-/** The customer page. Each fetch is a view in the audit log, so that nothing fetches by itself but the one below. */
+/** The customer page. Each fetch is a view in the audit log, so that nothing fetches it by itself: see `useLiveCustomer`. */
 export function customerQuery(customerId: string) {
   return queryOptions({
     queryKey: ['customer', customerId],
     queryFn: ({ signal }) => call(readCustomer, { params: { customerId } }, { signal }),
-    retryOnMount: true,
+    enabled: false,
   });
 }
 
-/** The customer page, fetched again at the moment when time alone changes the state. */
-export function useCustomer(customerId: string) {
-  const query = useQuery(customerQuery(customerId));
-  const { data, refetch } = query;
-  useEffect(() => {
-    const waitMs = msToChange(data);
-    if (waitMs === null) return;
-    const timer = setTimeout(() => void refetch(), waitMs + AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [data, refetch]);
-  return query;
+/** Shows a page that the server sent, unless a newer one is on screen already: answers may overtake each other. */
+export function showPage(client: QueryClient, page: CustomerPage): void {
+  client.setQueryData(customerQuery(page.customer.id).queryKey, (shown: CustomerPage | undefined) =>
+    shown !== undefined && shown.nowMs > page.nowMs ? shown : page,
+  );
 }
 
-function msToChange(page: CustomerPage | undefined): number | null {
-  const untilMs = page?.diagnosis.untilMs ?? null;
-  if (page === undefined || untilMs === null) return null;
-  const waitMs = untilMs - page.nowMs;
-  return waitMs > 0 && waitMs < LONGEST_TIMER_MS ? waitMs : null;
+/** Fetches the timeline. What goes wrong shows where the query is used. */
+export async function fetchTimeline(client: QueryClient, customerId: string): Promise<void> {
+  await client.fetchInfiniteQuery(timelineQuery(customerId)).catch(() => {});
+}
+
+/** Fetches page and timeline where the stream does not bring them. What goes wrong shows where the queries are used. */
+export async function fetchCustomer(client: QueryClient, customerId: string): Promise<void> {
+  await client.fetchQuery(customerQuery(customerId)).then(
+    () => fetchTimeline(client, customerId),
+    () => {},
+  );
 }
 
 /** Branch and account as people say it: `012-1234567`. */

@@ -1,8 +1,7 @@
 import { remaining } from '@madoguchi/web/dates';
-import { machineNowMs, useClock } from '@madoguchi/web/use-clock';
 import Box from '@mui/material/Box';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useServerNow } from './use-server-now.ts';
 
 /**
  * Time running down, for the eye only: the sentence beside it names the moment, so that nobody hears every second.
@@ -11,10 +10,7 @@ import { useTranslation } from 'react-i18next';
  */
 export function TimeLeft({ untilMs, nowMs }: { untilMs: number; nowMs: number }) {
   const { t } = useTranslation();
-  const clockMs = useClock(1_000);
-  const [answer, setAnswer] = useState({ nowMs, receivedAtMs: machineNowMs() });
-  if (answer.nowMs !== nowMs) setAnswer({ nowMs, receivedAtMs: machineNowMs() });
-  const leftMs = untilMs - (answer.nowMs + Math.max(0, clockMs - answer.receivedAtMs));
+  const leftMs = untilMs - useServerNow(nowMs, 1_000);
   return (
     <Box aria-hidden="true" sx={{ fontWeight: 700, fontSize: '0.875rem', whiteSpace: 'nowrap', ml: 'auto' }}>
       {t('verdict.remaining')} {remaining(leftMs)}

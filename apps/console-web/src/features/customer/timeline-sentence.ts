@@ -1,7 +1,9 @@
+import type { CustomerPage } from '@madoguchi/contract/console/customers';
 import type { TimelineItem } from '@madoguchi/contract/console/timeline';
 import { sentenceTime } from '@madoguchi/web/dates';
 import type { Language } from '@madoguchi/web/language';
 import type { WorkMessages } from '../../messages/ja/work.ts';
+import { type MailProblemKey, mailProblemKey } from './mail-problem-key.ts';
 
 type EventOnWire = TimelineItem['events'][number];
 type EventKey = keyof WorkMessages['event'];
@@ -62,6 +64,52 @@ const SAME_NAME = new Set<string>([
   'resynchronised',
   'resync_failed',
 ] satisfies EventKey[]);
+
+type EntryKey = keyof WorkMessages['entry'];
+
+/** Which sentence tells an entry that has no events, and the facts in it. */
+export interface EntrySentence {
+  key: EntryKey;
+  mailKind?: keyof WorkMessages['mailKind'];
+  mailProblem?: MailProblemKey;
+}
+
+const PASSWORD_SENTENCES: Record<'login' | 'confirmation', Record<string, EntryKey>> = {
+  login: {
+    matched: 'login_password_matched',
+    password_wrong: 'login_password_wrong',
+    password_paused: 'login_password_paused',
+  },
+  confirmation: {
+    matched: 'confirmation_password_matched',
+    password_wrong: 'confirmation_password_wrong',
+    password_paused: 'confirmation_password_paused',
+  },
+};
+
+/** How to tell an entry about a password or a mail; null where the act's own words and its reason say it. */
+export function entrySentence(item: TimelineItem): EntrySentence | null {
+  const { action, outcome, reason, passwordKind, mail } = item;
+  if (passwordKind !== null) {
+    const key = PASSWORD_SENTENCES[passwordKind][outcome === 'accepted' ? 'matched' : (reason ?? '')];
+    return key === undefined ? null : { key };
+  }
+  if (mail === null) return null;
+  const told = { mailKind: mail.kind };
+  if (outcome === 'accepted') return { key: action === 'send_mail' ? 'mail_sent' : 'mail_resent', ...told };
+  if (action !== 'send_mail') return null;
+  return { key: 'mail_given_up', ...told, mailProblem: mailProblemKey(mail.problem) };
+}
+
+/** How long the code may follow the password; after it the log-in starts again. */
+const CODE_AFTER_PASSWORD_MS = 5 * 60_000;
+
+/** Whether the newest entry of a page shows somebody between password and code. */
+export function waitsForCode(newest: TimelineItem, page: Pick<CustomerPage, 'diagnosis' | 'nowMs'>): boolean {
+  const passed = newest.passwordKind === 'login' && newest.outcome === 'accepted';
+  const fresh = page.nowMs - newest.atMs < CODE_AFTER_PASSWORD_MS;
+  return passed && fresh && page.diagnosis.signIn === 'code_required';
+}
 
 /** How to tell an event of otp-core; null for one that this console does not know yet. */
 export function eventSentence(event: EventOnWire, language: Language): EventSentence | null {

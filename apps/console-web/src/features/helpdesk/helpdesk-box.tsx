@@ -21,7 +21,7 @@ export function HelpdeskBox() {
     : opensAt !== null && t('helpdesk.opensAt', { time: opensAt });
   return (
     <Box
-      title={data.dataCoverYear ? data.name : t('helpdesk.check')}
+      title={data.dataCoverYear ? data.name[language] : t('helpdesk.check')}
       sx={{ lineHeight: 1.35, whiteSpace: 'nowrap' }}
     >
       <Box sx={{ fontSize: '0.75rem', color: 'text.secondary', display: { xs: 'none', sm: 'block' } }}>

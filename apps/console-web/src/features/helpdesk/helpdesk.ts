@@ -1,4 +1,4 @@
-import { readHelpdesk } from '@madoguchi/contract/console/institution';
+import { readHelpdesk } from '@madoguchi/contract/helpdesk';
 import { call } from '@madoguchi/web/api';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 

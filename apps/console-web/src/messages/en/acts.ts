@@ -11,6 +11,7 @@ export const enActs: typeof jaActs = {
       unlock_token: 'Unlock',
       resynchronise: 'Correct clock',
       reset_drift: 'Clear drift',
+      resend_issuance_mail: 'Resend mail',
     },
     aim: {
       force_release: 'Release a token that can no longer be used, e.g. after a change of phone',
@@ -19,6 +20,7 @@ export const enActs: typeof jaActs = {
       unlock_token: 'Open a lock caused by wrong codes',
       resynchronise: 'Correct the drift of the phone’s clock',
       reset_drift: 'Set the remembered drift back to 0',
+      resend_issuance_mail: 'Send the issuance mail once more',
     },
     done: {
       force_release: 'Force-released',
@@ -27,6 +29,7 @@ export const enActs: typeof jaActs = {
       unlock_token: 'Unlocked',
       resynchronise: 'Clock corrected',
       reset_drift: 'Correction cleared',
+      resend_issuance_mail: 'Issuance mail sent again',
     },
     whoMay: 'Done by: {{who}}',
     atHomeBranch: '{{roles}} of the home branch ({{branch}})',
@@ -38,6 +41,7 @@ export const enActs: typeof jaActs = {
       unlock_token: 'Not locked',
       resynchronise: 'Not in service',
       reset_drift: 'Not in service',
+      resend_issuance_mail: 'No issue is waiting for its set-up',
     },
     receipt: 'Receipt number {{number}}',
     newSetUpFrom: 'A new set-up is possible from {{time}}.',
@@ -45,6 +49,9 @@ export const enActs: typeof jaActs = {
     replayed: 'This act had already been accepted. It was not done twice.',
     sending: 'Sending…',
     rolesJoin: ', ',
+    overtaken: 'The state has changed; this is no longer possible ({{why}}).',
+    overtakenRemedy:
+      'What you filled in is still here and was not sent. Close this with “Back” and check the latest state.',
   },
   suspend: {
     title: 'Suspend',
@@ -84,6 +91,14 @@ export const enActs: typeof jaActs = {
     consequence:
       'Sets the clock correction of {{name}} ({{account}}), now {{minutes}} min, back to 0. Do this when the clock of the phone is right.',
     submit: 'Clear the correction',
+  },
+  resendIssuanceMail: {
+    title: 'Send the issuance mail again',
+    ask: 'Before that, ask the customer to look among the junk mail and to check the filter settings.',
+    consequence:
+      'Sends the issuance mail of {{name}} ({{account}}) once more. The URL of the earlier mail works too.',
+    to: 'To: {{to}} (the mail address given at the issue)',
+    submit: 'Send again',
   },
   identity: {
     documents: 'Identity documents',

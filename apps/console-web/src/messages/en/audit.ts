@@ -41,6 +41,11 @@ export const enAudit: typeof jaAudit = {
     targetStaff: 'Staff {{label}}',
     targetSystem: 'System {{label}}',
   },
+  auditReason: {
+    password_wrong: 'Wrong password',
+    password_paused: 'Paused after too many wrong ones',
+    mail_given_up: 'Given up',
+  },
   auditAction: {
     issue_token: { name: 'Token issue', accepted: 'Issued a token', refused: 'Token not issued' },
     withdraw_issue: {
@@ -84,6 +89,22 @@ export const enAudit: typeof jaAudit = {
     },
     unmask_customer: { name: 'Unmask', accepted: 'Unmasked a field', refused: 'Unmasking refused' },
     read_audit: { name: 'Audit log view', accepted: 'Read the audit log', refused: 'Audit log refused' },
+    check_password: {
+      name: 'Customer’s password',
+      accepted: 'Customer’s password right',
+      refused: 'Customer’s password not accepted',
+    },
+    customer_sign_out: {
+      name: 'Customer’s log-out',
+      accepted: 'The customer logged out',
+      refused: 'The customer could not log out',
+    },
+    send_mail: { name: 'Mail', accepted: 'Sent a mail', refused: 'Mail not sent' },
+    resend_mail: {
+      name: 'Mail again',
+      accepted: 'Put a mail back into the queue',
+      refused: 'Mail not sent again',
+    },
     staff_password: {
       name: 'Staff password',
       accepted: 'Sign-in password accepted',
@@ -106,6 +127,11 @@ export const enAudit: typeof jaAudit = {
       name: 'Branch import',
       accepted: 'Imported branches',
       refused: 'Branches not imported',
+    },
+    import_credentials: {
+      name: 'Import of customers’ passwords',
+      accepted: 'Imported customers’ passwords',
+      refused: 'Customers’ passwords not imported',
     },
     create_staff: {
       name: 'New staff account',

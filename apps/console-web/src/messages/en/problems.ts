@@ -29,6 +29,7 @@ export const enProblems: typeof jaProblems = {
   },
   not_signed_in: { title: 'Please sign in', remedy: 'Sign in again; you will return to the page.' },
   session_expired: { title: 'Your session has ended', remedy: 'Sign in again; you will return to the page.' },
+  session_ended: { title: 'Your session was ended', remedy: 'Sign in again; you will return to the page.' },
   sign_in_failed: {
     title: 'Staff number or password is not correct',
     remedy: 'Check what you typed. If it keeps failing, ask an administrator.',
@@ -64,6 +65,14 @@ export const enProblems: typeof jaProblems = {
     title: 'Wrong confirmation password',
     remedy: 'Check the confirmation password and type it again.',
   },
+  confirmation_paused: {
+    title: 'Paused after too many wrong confirmation passwords',
+    remedy: 'Possible again from {{until}}.',
+  },
+  activation_password_reused: {
+    title: 'The activation password equals another password',
+    remedy: 'Choose one that differs from the login password and the confirmation password.',
+  },
   issue_expired: { title: 'The issue has expired', remedy: 'Start again from the token issue.' },
   issue_superseded: {
     title: 'Superseded by a newer issue',
@@ -93,6 +102,18 @@ export const enProblems: typeof jaProblems = {
   identity_check_incomplete: {
     title: 'The record of the identity check is incomplete',
     remedy: 'Check the items shown.',
+  },
+  mail_not_resendable: {
+    title: 'This mail cannot be sent again',
+    remedy: 'It was already sent again, or has gone out. Check the latest state on the page.',
+  },
+  authentication_data_invalid: {
+    title: 'Wrong data at the set-up',
+    remedy: 'Check the service ID, user ID and activation password and type them again.',
+  },
+  provisioning_period_expired: {
+    title: 'The time for the set-up is over',
+    remedy: 'Start again from the token issue.',
   },
   busy: { title: 'The system is busy', remedy: 'Wait a moment and try again.' },
   internal: {

@@ -11,6 +11,7 @@ export const jaActs = {
       unlock_token: 'ロック解除',
       resynchronise: '時刻補正',
       reset_drift: '補正値を消す',
+      resend_issuance_mail: '発行メール再送',
     } satisfies Record<ActOnPage, string>,
     aim: {
       force_release: '機種変更などで使えなくなったトークンを解除する',
@@ -19,6 +20,7 @@ export const jaActs = {
       unlock_token: '入力の誤りによるロックを解く',
       resynchronise: 'スマートフォンの時計のずれを補正する',
       reset_drift: '記憶している時計のずれを0に戻す',
+      resend_issuance_mail: 'トークン発行メールをもう一度送る',
     } satisfies Record<ActOnPage, string>,
     done: {
       force_release: '強制解除しました',
@@ -27,6 +29,7 @@ export const jaActs = {
       unlock_token: 'ロック解除しました',
       resynchronise: '時刻補正しました',
       reset_drift: '補正値を消しました',
+      resend_issuance_mail: 'トークン発行メールを再送しました',
     } satisfies Record<ActOnPage, string>,
     whoMay: '行えるのは{{who}}です',
     atHomeBranch: 'お取引店({{branch}})の{{roles}}',
@@ -38,6 +41,7 @@ export const jaActs = {
       unlock_token: 'ロック中ではありません',
       resynchronise: 'サービス利用中ではありません',
       reset_drift: 'サービス利用中ではありません',
+      resend_issuance_mail: '初期設定を待っている発行がありません',
     } satisfies Record<ActOnPage, string>,
     receipt: '受付番号 {{number}}',
     newSetUpFrom: '新しい設定は{{time}}からできます。',
@@ -45,6 +49,9 @@ export const jaActs = {
     replayed: 'この手続きはすでに受け付けています。二重には行われていません。',
     sending: '送信しています…',
     rolesJoin: '・',
+    overtaken: '状態が変わり、この手続きは行えなくなりました({{why}})。',
+    overtakenRemedy:
+      '入力した内容は残っていますが、まだ送信されていません。「戻る」で閉じて、最新の状態を確認してください。',
   },
   suspend: {
     title: '利用停止',
@@ -84,6 +91,14 @@ export const jaActs = {
     consequence:
       '{{name}} 様({{account}})の時刻補正値(今は{{minutes}}分)を0に戻します。スマートフォンの時計が正しいときに行ってください。',
     submit: '補正値を消す',
+  },
+  resendIssuanceMail: {
+    title: '発行メールの再送',
+    ask: '再送の前に、迷惑メールに入っていないか、受信の設定で止まっていないかをお客様に確かめてください。',
+    consequence:
+      '{{name}} 様({{account}})に、トークン発行メールをもう一度送ります。前のメールの発行URLも使えます。',
+    to: '宛先: {{to}}(発行のときに入力されたメールアドレス)',
+    submit: '再送する',
   },
   identity: {
     documents: '本人確認書類',

@@ -48,6 +48,11 @@ export const jaAudit = {
     targetStaff: '職員 {{label}}',
     targetSystem: 'システム {{label}}',
   },
+  auditReason: {
+    password_wrong: 'パスワードの誤り',
+    password_paused: '誤りが続いたため受付停止中',
+    mail_given_up: '送信できずに終了',
+  },
   auditAction: {
     issue_token: {
       name: 'トークン発行',
@@ -115,6 +120,26 @@ export const jaAudit = {
       accepted: '操作履歴を表示しました',
       refused: '操作履歴の表示が拒否されました',
     },
+    check_password: {
+      name: '顧客のパスワード確認',
+      accepted: '顧客のパスワードを確認しました',
+      refused: '顧客のパスワードを確認できませんでした',
+    },
+    customer_sign_out: {
+      name: '顧客のログアウト',
+      accepted: '顧客がログアウトしました',
+      refused: '顧客がログアウトできませんでした',
+    },
+    send_mail: {
+      name: 'メールの送信',
+      accepted: 'メールを送信しました',
+      refused: 'メールを送信できませんでした',
+    },
+    resend_mail: {
+      name: 'メールの再送',
+      accepted: 'メールの再送を受け付けました',
+      refused: 'メールを再送できませんでした',
+    },
     staff_password: {
       name: '職員のパスワード',
       accepted: 'サインインのパスワードが確認されました',
@@ -145,6 +170,11 @@ export const jaAudit = {
       name: '店舗の取り込み',
       accepted: '店舗を取り込みました',
       refused: '店舗を取り込めませんでした',
+    },
+    import_credentials: {
+      name: '顧客パスワードの取り込み',
+      accepted: '顧客のパスワードを取り込みました',
+      refused: '顧客のパスワードを取り込めませんでした',
     },
     create_staff: {
       name: '職員の登録',

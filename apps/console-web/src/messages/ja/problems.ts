@@ -50,6 +50,10 @@ export const jaProblems = {
     title: 'サインインの有効時間が終わりました',
     remedy: 'もう一度サインインしてください。元の画面に戻ります。',
   },
+  session_ended: {
+    title: 'サインインが終了しました',
+    remedy: 'もう一度サインインしてください。元の画面に戻ります。',
+  },
   sign_in_failed: {
     title: '職員番号またはパスワードが正しくありません',
     remedy: '入力を確認してください。続けて失敗するときは管理者に連絡してください。',
@@ -92,6 +96,14 @@ export const jaProblems = {
     title: '確認用パスワードの誤り',
     remedy: '確認用パスワードを確かめて、もう一度入力してください。',
   },
+  confirmation_paused: {
+    title: '確認用パスワードの誤りが続いたため受付停止中',
+    remedy: '{{until}}以降に、もう一度お手続きください。',
+  },
+  activation_password_reused: {
+    title: '利用開始パスワードがほかのパスワードと同じ',
+    remedy: 'ログインパスワード・確認用パスワードと異なるものを決めてください。',
+  },
   issue_expired: { title: '発行期限切れ', remedy: 'もう一度「トークン発行」からお手続きください。' },
   issue_superseded: {
     title: '新しい発行があるため無効',
@@ -127,6 +139,18 @@ export const jaProblems = {
   identity_check_incomplete: {
     title: '本人確認の記録が不足しています',
     remedy: '示された項目を確認してください。',
+  },
+  mail_not_resendable: {
+    title: 'このメールは再送できません',
+    remedy: 'すでに再送されたか、送信済みです。画面の最新の状態を確認してください。',
+  },
+  authentication_data_invalid: {
+    title: '初期設定の入力内容の誤り',
+    remedy: 'サービスID・ユーザID・利用開始パスワードを確かめて、もう一度入力してください。',
+  },
+  provisioning_period_expired: {
+    title: '初期設定の期限切れ',
+    remedy: 'もう一度「トークン発行」からお手続きください。',
   },
   busy: { title: 'システムが混み合っています', remedy: '少し待ってから、もう一度操作してください。' },
   internal: {

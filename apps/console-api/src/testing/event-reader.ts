@@ -1,0 +1,59 @@
+import type { Browser } from '@madoguchi/server/testing/browser';
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into events; the contract checks their shape
+type SentEvent = any;
+
+/** The receiving end of a stream of server-sent events. */
+export interface EventReader {
+  status: number;
+  contentType: string | null;
+  /** The next event that the server sends; rejects when the stream ends instead. */
+  next(): Promise<SentEvent>;
+  /** Events until one fits, which is answered. */
+  until(fits: (event: SentEvent) => boolean): Promise<SentEvent>;
+  /** Resolves when the server has ended the stream; what came before is dropped. */
+  ended(): Promise<void>;
+  leave(): Promise<void>;
+}
+
+/** Opens a stream with the cookies of a browser. */
+export async function openEvents(url: string, browser: Browser): Promise<EventReader> {
+  const response = await fetch(url, { headers: { cookie: browser.cookie, accept: 'text/event-stream' } });
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  const message = async (): Promise<string | null> => {
+    for (;;) {
+      const end = text.indexOf('\n\n');
+      if (end >= 0) {
+        const found = text.slice(0, end);
+        text = text.slice(end + 2);
+        if (found.startsWith('data: ')) return found.slice('data: '.length);
+        continue;
+      }
+      const { done, value } = await reader.read();
+      if (done) return null;
+      text += decoder.decode(value, { stream: true });
+    }
+  };
+  const next = async () => {
+    const data = await message();
+    if (data === null) throw new Error('The stream has ended.');
+    return JSON.parse(data);
+  };
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type'),
+    next,
+    async until(fits) {
+      for (;;) {
+        const event = await next();
+        if (fits(event)) return event;
+      }
+    },
+    async ended() {
+      while ((await message()) !== null);
+    },
+    leave: () => reader.cancel(),
+  };
+}

@@ -1,0 +1,7 @@
+import type { WorkMessages } from '../ja/work.ts';
+import { enHome } from './home.ts';
+import { enIssue } from './issue.ts';
+import { enOtp } from './otp.ts';
+
+/** The words of the pages behind the log-in. */
+export const enWork: WorkMessages = { ...enHome, ...enOtp, ...enIssue };

@@ -1,0 +1,83 @@
+// Aim: both languages say everything, with the same facts in the same sentence, and the notice's own words stand in them.
+import { describe, expect, it } from 'vitest';
+import { enBase } from './en/base.ts';
+import { enWork } from './en/work.ts';
+import { jaBase } from './ja/base.ts';
+import { jaWork } from './ja/work.ts';
+
+function flat(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  return Object.entries(value as object).flatMap(([key, inner]) => flat(inner, `${path}.${key}`));
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => String(match[1])).sort();
+}
+
+const ja = new Map(flat({ ...jaBase, ...jaWork }));
+const en = new Map(flat({ ...enBase, ...enWork }));
+
+/** Links, buttons, titles and labels that the paper notice names. */
+const NOTICE_WORDS = [
+  'ワンタイムパスワード申請',
+  'ワンタイムパスワード申請内容選択',
+  'トークン発行',
+  '次へ',
+  '確認用パスワード',
+  '確定する',
+  'ソフトウェアトークン発行完了',
+  'サービスＩＤ',
+  'ユーザＩＤ',
+  '利用開始パスワード',
+  'ワンタイムパスワード利用開始',
+  '利用開始する',
+  'ワンタイムパスワード申請内容選択へ',
+  'サービス利用中',
+  'ホーム',
+  'ワンタイムパスワード利用解除',
+  '解除する',
+  'トップページへ',
+  'ログインＩＤ',
+  'ログインパスワード',
+  'ログイン',
+  'けんみん信組インターネットバンキングヘルプデスク',
+];
+
+describe('the catalogues', () => {
+  it('have the same keys', () => {
+    expect([...en.keys()].sort()).toEqual([...ja.keys()].sort());
+  });
+
+  it('have no empty word', () => {
+    expect([...ja, ...en].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('give each sentence the same facts', () => {
+    const different = [...ja].filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(en.get(key) ?? '').join(),
+    );
+    expect(different).toEqual([]);
+  });
+
+  it('do not overlap between what loads first and what loads after the log-in', () => {
+    expect(Object.keys(jaWork).filter((key) => key in jaBase)).toEqual([]);
+  });
+
+  it('hold every word of the notice that a customer looks for, by itself', () => {
+    const said = new Set(ja.values());
+    expect(NOTICE_WORDS.filter((word) => !said.has(word))).toEqual([]);
+  });
+
+  it('say お客様 and not 顧客, and write IDs as the notice does', () => {
+    expect([...ja].filter(([, text]) => /顧客|お客さま|ログインID|サービスID|ユーザID/.test(text))).toEqual(
+      [],
+    );
+  });
+
+  it('leave no Japanese in the English but the name of the language', () => {
+    const japanese = [...en].filter(([, text]) =>
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text),
+    );
+    expect(japanese.map(([key]) => key)).toEqual(['.language.other']);
+  });
+});
