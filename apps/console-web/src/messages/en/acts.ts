@@ -29,7 +29,7 @@ export const enActs: typeof jaActs = {
       unlock_token: 'Unlocked',
       resynchronise: 'Clock corrected',
       reset_drift: 'Correction cleared',
-      resend_issuance_mail: 'Issuance mail sent again',
+      resend_issuance_mail: 'The issuance mail will be sent again',
     },
     whoMay: 'Done by: {{who}}',
     atHomeBranch: '{{roles}} of the home branch ({{branch}})',

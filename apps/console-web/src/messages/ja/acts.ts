@@ -29,7 +29,7 @@ export const jaActs = {
       unlock_token: 'ロック解除しました',
       resynchronise: '時刻補正しました',
       reset_drift: '補正値を消しました',
-      resend_issuance_mail: 'トークン発行メールを再送しました',
+      resend_issuance_mail: 'トークン発行メールの再送を受け付けました',
     } satisfies Record<ActOnPage, string>,
     whoMay: '行えるのは{{who}}です',
     atHomeBranch: 'お取引店({{branch}})の{{roles}}',
