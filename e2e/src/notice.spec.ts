@@ -174,6 +174,8 @@ describe('the log-in after the set-up', () => {
       .click();
     const dialog = helpdesk.getByRole('dialog');
     await dialog.waitFor();
+    // The caller has been verified.
+    await helpdesk.keyboard.press('1');
     await helpdesk.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });
     await consoleShows('サービス利用中');
