@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   'apps/customer-api': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
   'apps/mailbox': ['packages/server'],
   e2e: ['packages/otp-core', 'packages/server', 'packages/store'],
-  bench: ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server', 'apps/ops'],
+  bench: ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server', 'apps/ops', 'e2e'],
 };
 
 export default {

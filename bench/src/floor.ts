@@ -7,7 +7,7 @@ export async function startFloor(folder: string, port: number): Promise<ChildPro
   const script = join(ROOT, 'bench/src/floor-server.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, join(folder, 'floor.db'), String(port)], {
     cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   process.once('exit', () => child.kill());
   await new Promise<void>((resolve) => child.once('message', () => resolve()));
