@@ -2,7 +2,6 @@
 // same on a slow line; in a real browser against the built programs.
 import { randomBytes } from 'node:crypto';
 import { launchChromium } from '@madoguchi/e2e/support/chromium';
-import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
 import { issuanceUrlDigest, issuanceUrlSecret } from '@madoguchi/server/mail/issuance-url';
 import { hashPassword } from '@madoguchi/server/passwords';
 import type { Browser, CDPSession } from 'playwright-core';
@@ -105,7 +104,7 @@ async function issuedUrl(serial: number): Promise<string> {
   ]);
   const customerId = (await world.store.customerIdByNumber(customerNumber)) ?? 0;
   const issueId = randomBytes(16).toString('base64url');
-  const secret = issuanceUrlSecret(loadOrMakeSecret(world.folder, 'url-key.bin'), issueId);
+  const secret = issuanceUrlSecret(world.urlKey, issueId);
   await world.store.change({
     customerId,
     command: {

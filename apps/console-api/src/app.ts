@@ -39,7 +39,7 @@ export function createConsoleApp(deps: ConsoleDeps): Express {
   app.set('query parser', 'simple');
   const metrics = createMetrics('console');
 
-  app.use(giveCorrelationId, logRequests(deps.logger), metrics.measure, ...securityHeaders(isHttps(deps)));
+  app.use(giveCorrelationId, logRequests(deps.logger), metrics.measure, securityHeaders(isHttps(deps)));
   serveOperations(app, metrics, { ping: () => deps.store.ping(), stopping: deps.stopping });
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApiDocument('Madoguchi console API', VERSION, consoleRoutes));

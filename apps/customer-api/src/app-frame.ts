@@ -20,12 +20,7 @@ export function beginApp(
   app.set('trust proxy', deps.trustedProxies);
   app.set('query parser', 'simple');
   const metrics = createMetrics(name);
-  app.use(
-    giveCorrelationId,
-    logRequests(deps.logger),
-    metrics.measure,
-    ...securityHeaders(https, installable),
-  );
+  app.use(giveCorrelationId, logRequests(deps.logger), metrics.measure, securityHeaders(https, installable));
   serveOperations(app, metrics, { ping: () => deps.store.ping(), stopping: deps.stopping });
   return { app, metrics };
 }

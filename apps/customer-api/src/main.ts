@@ -29,11 +29,10 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
   const clock = systemClock(process.env);
-  const { store, ring } = openConfiguredStore(config);
+  const { store, ring, urlKey } = openConfiguredStore(config);
   await refuseUnfitForProduction(config, store);
 
   let stopping = false;
-  const urlKey = loadOrMakeSecret(config.dataFolder, 'url-key.bin');
   const sender = mailSender(config, { store, clock, logger, urlKey });
   const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
   const streams = createEventStreams();

@@ -3,6 +3,9 @@ export interface Institution {
   name: { ja: string; en: string };
 }
 
+/** Names this service in the app (サービスＩＤ), the same for all customers: the user ID tells them apart. */
+export const SERVICE_ID = '201504200';
+
 /** The sender of the notice (its figure 2). */
 export const NOTICE_INSTITUTION: Institution = {
   name: { ja: '山梨県民信用組合', en: 'Yamanashi Kenmin Credit Union' },

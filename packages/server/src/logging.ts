@@ -16,8 +16,12 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** One line a request: method, route pattern, status, time. Never the query or the body: they hold personal data. */
+/**
+ * One line a request: method, route pattern, status, time. Never the query or the body: they hold personal data. Where
+ * nobody wants these lines they cost nothing; what fails unexpectedly is logged by the error handler in any case.
+ */
 export function logRequests(logger: Logger): RequestHandler {
+  if (!logger.isLevelEnabled('info')) return (_request, _response, next) => next();
   return pinoHttp({
     logger,
     autoLogging: true,

@@ -31,6 +31,8 @@ export function createMetrics(app: string): Metrics {
   const measure: RequestHandler = (request, response, next) => {
     const start = process.hrtime.bigint();
     response.once('finish', () => {
+      // A stream is open for hours: its time says nothing of how fast answers are.
+      if (String(response.getHeader('content-type')).startsWith('text/event-stream')) return;
       const seconds = Number(process.hrtime.bigint() - start) / 1e9;
       requests.observe(
         { method: request.method, route: routeOf(request), status: response.statusCode },

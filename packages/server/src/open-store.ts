@@ -10,6 +10,8 @@ import { type KeyRing, keyRing, loadOrMakeSecret } from './key-ring.ts';
 export interface Opened {
   store: Store;
   ring: KeyRing;
+  /** From which the secrets of issuance URLs are derived; 32 bytes. */
+  urlKey: Uint8Array;
 }
 
 /**
@@ -29,7 +31,7 @@ export function openConfiguredStore(
       openKey: (sealed, owner) => ring.open(sealed, owner),
       monotonicMs: () => performance.now(),
     });
-    return { store, ring };
+    return { store, ring, urlKey: loadOrMakeSecret(config.dataFolder, 'url-key.bin') };
   } catch (error) {
     const cause = CAUSES[String((error as { code?: unknown }).code)];
     if (cause === undefined) throw error;

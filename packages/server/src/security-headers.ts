@@ -6,40 +6,48 @@ const NONE = ["'none'"];
 const SELF = ["'self'"];
 
 /**
- * Security headers for pages and API alike: a CSP without inline code (a nonce for the page's own script and style
- * elements), no framing, no referrer, nothing cached (requirement 60).
+ * Security headers: for pages a CSP without inline code (a nonce for the page's own script and style elements), for
+ * answers of the API one that allows nothing at all; no framing, no referrer, nothing cached (requirement 60).
  *
  * @param https - the site is reached over HTTPS: tells browsers to insist on it
  * @param installable - the pages are an app with a manifest and a service worker
  */
-export function securityHeaders(https: boolean, installable = false): RequestHandler[] {
-  const giveNonce: RequestHandler = (_request, response, next) => {
-    response.locals.nonce = randomBytes(16).toString('base64');
-    response.setHeader('cache-control', 'no-store');
-    next();
-  };
-  const nonce = (_request: unknown, response: unknown) =>
-    `'nonce-${(response as { locals: { nonce: string } }).locals.nonce}'`;
-  const headers = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: NONE,
-        scriptSrc: [...SELF, nonce],
-        styleSrc: [...SELF, nonce],
-        imgSrc: [...SELF, 'data:'],
-        fontSrc: SELF,
-        connectSrc: SELF,
-        formAction: SELF,
-        baseUri: NONE,
-        frameAncestors: NONE,
-        objectSrc: NONE,
-        ...(installable ? { manifestSrc: SELF, workerSrc: SELF } : {}),
-      },
-    },
+export function securityHeaders(https: boolean, installable = false): RequestHandler {
+  const common = {
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     xFrameOptions: { action: 'deny' },
+  } as const;
+  const forAnswers = helmet({
+    ...common,
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: NONE, frameAncestors: NONE } },
   });
-  return [giveNonce, headers];
+  const forPages = helmet({
+    ...common,
+    contentSecurityPolicy: { useDefaults: false, directives: pageDirectives(installable) },
+  });
+  return (request, response, next) => {
+    response.setHeader('cache-control', 'no-store');
+    if (request.path.startsWith('/api/')) return forAnswers(request, response, next);
+    response.locals.nonce = randomBytes(16).toString('base64');
+    forPages(request, response, next);
+  };
+}
+
+function pageDirectives(installable: boolean) {
+  const nonce = (_request: unknown, response: unknown) =>
+    `'nonce-${(response as { locals: { nonce: string } }).locals.nonce}'`;
+  return {
+    defaultSrc: NONE,
+    scriptSrc: [...SELF, nonce],
+    styleSrc: [...SELF, nonce],
+    imgSrc: [...SELF, 'data:'],
+    fontSrc: SELF,
+    connectSrc: SELF,
+    formAction: SELF,
+    baseUri: NONE,
+    frameAncestors: NONE,
+    objectSrc: NONE,
+    ...(installable ? { manifestSrc: SELF, workerSrc: SELF } : {}),
+  };
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { customerRoutes } from '@madoguchi/contract/customer/routes';
+import { SERVICE_ID } from '@madoguchi/otp-core/institution';
 import { settle } from '@madoguchi/otp-core/lapse';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { issuanceUrlDigest, issuanceUrlSecret } from '@madoguchi/server/mail/issuance-url';
@@ -14,8 +15,6 @@ import { otpStatus } from './status.ts';
 
 type Routes = typeof customerRoutes;
 
-/** Names this service in the app. The same for all customers: the user ID tells them apart. */
-const SERVICE_ID = '201504200';
 const USER_ID_DIGITS = 11;
 
 /** Token issue (notice steps B and C): needs the confirmation password, and an activation password unlike the others. */

@@ -1,5 +1,4 @@
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
-import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
 import type { Command } from 'commander';
 import { demoAccountsText } from '../demo/accounts-text.ts';
 import { holdsCustomers, isDemo, seedDemo } from '../demo/seed-demo.ts';
@@ -38,8 +37,7 @@ export function addDemoSeed(demo: Command, world: World): void {
           world.say(demoNow ? 'The demo data are there already.' : 'There are customers already.');
           return;
         }
-        const urlKey = loadOrMakeSecret(config.dataFolder, 'url-key.bin');
-        await seedDemo({ ...opened, urlKey }, world.nowMs(), world.progress(), otp);
+        await seedDemo(opened, world.nowMs(), world.progress(), otp);
         // The start script, which asks for it only where it is missing, tells the accounts itself in the end.
         if (!options.ifEmpty) world.say(demoAccountsText(config.customer));
       });

@@ -1,5 +1,6 @@
 import type { Actor } from '@madoguchi/otp-core/actor';
 import type { HoldingCommand } from '@madoguchi/otp-core/commands';
+import { SERVICE_ID } from '@madoguchi/otp-core/institution';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import type { RefusalCode } from '@madoguchi/otp-core/outcome';
 import { type OtpParameters, timeStepAt } from '@madoguchi/otp-core/time-step';
@@ -26,8 +27,7 @@ export interface Step {
   expected: 'accepted' | RefusalCode;
 }
 
-/** The institution's, as at every issue by the customer site. */
-const SERVICE_ID = '201504200';
+/** As at every issue by the customer site. */
 const USER_ID_DIGITS = 11;
 
 /** How many time steps either way the server looks at for a code. */

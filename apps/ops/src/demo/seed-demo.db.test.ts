@@ -7,7 +7,6 @@ import { settle } from '@madoguchi/otp-core/lapse';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
-import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
 import { issuanceUrlDigest, issuanceUrlSecret } from '@madoguchi/server/mail/issuance-url';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { verifyPassword } from '@madoguchi/server/passwords';
@@ -33,7 +32,7 @@ let template: string;
 beforeAll(async () => {
   template = mkdtempSync(join(tmpdir(), 'madoguchi-demo-'));
   const opened = openConfiguredStore({ dataFolder: template, databasePath: join(template, 'madoguchi.db') });
-  await seedDemo({ ...opened, urlKey: loadOrMakeSecret(template, 'url-key.bin') }, NOW_MS, SILENT);
+  await seedDemo(opened, NOW_MS, SILENT);
   await opened.store.close();
 });
 afterAll(() => rmSync(template, { recursive: true }));

@@ -27,12 +27,6 @@ const ACTOR = { kind: 'system', id: 'demo', role: null, branchCode: null, termin
 const BATCH = 512;
 const CLOCK_SEED = 7;
 
-/** What the demo data are made in: an open database and the secrets of its installation. */
-export interface DemoInstallation extends Opened {
-  /** The key of the issuance URLs, which the mail sender makes them with. */
-  urlKey: Uint8Array;
-}
-
 /** Whether any customer is in the database. */
 export async function holdsCustomers(store: Store): Promise<boolean> {
   const by = { kind: 'customer_number', value: '' } as const;
@@ -53,7 +47,7 @@ export async function isDemo(store: Store): Promise<boolean> {
  * @throws Fault where customers are there already
  */
 export async function seedDemo(
-  installation: DemoInstallation,
+  installation: Opened,
   nowMs: number,
   progress: Progress,
   otp: OtpParameters = DEFAULT_LIMITS.otp,
@@ -122,7 +116,7 @@ async function createDemoStaff({ store, ring }: Opened, atMs: number): Promise<v
 }
 
 async function runSteps(
-  { store, ring, urlKey }: DemoInstallation,
+  { store, ring, urlKey }: Opened,
   steps: readonly Step[],
   progress: Progress,
 ): Promise<void> {

@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
 import { type Opened, openConfiguredStore } from '@madoguchi/server/open-store';
 import type { CustomerRecord } from '@madoguchi/store/customer-record';
 import { onTestFinished } from 'vitest';
@@ -9,8 +8,6 @@ import { onTestFinished } from 'vitest';
 /** An installation of its own in a temporary folder, closed and removed when the test is over. */
 export interface TemporaryInstallation extends Opened {
   folder: string;
-  /** The key of its issuance URLs. */
-  urlKey: Uint8Array;
   /** Writes a file into the folder; answers with its path. */
   file(name: string, content: string | Uint8Array): string;
   /** All customers, by customer number. */
@@ -31,7 +28,6 @@ export function temporaryInstallation(template?: string): TemporaryInstallation 
   return {
     ...opened,
     folder,
-    urlKey: loadOrMakeSecret(folder, 'url-key.bin'),
     file(name, content) {
       const path = join(folder, name);
       writeFileSync(path, content);
