@@ -26,8 +26,13 @@ export function beginApp(
 }
 
 /** What both end with: unknown API addresses, the built pages, the one error handler. */
-export function endApp(app: Express, deps: CustomerDeps, metrics: Metrics, folder: string | null): void {
+export function endApp(
+  app: Express,
+  deps: CustomerDeps,
+  metrics: Metrics,
+  pages: { folder: string | null; facts?: object },
+): void {
   app.use('/api', answerNotFound);
-  if (folder !== null) serveWebPages(app, folder);
+  if (pages.folder !== null) serveWebPages(app, pages.folder, pages.facts);
   app.use(answerNotFound, answerErrors(deps.logger, metrics));
 }

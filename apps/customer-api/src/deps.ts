@@ -24,6 +24,8 @@ export interface CustomerDeps {
   feed: HoldingFeed;
   streams: EventStreams;
   institution: Institution;
+  /** The sender of all mails. */
+  mailFrom: string;
   /** Whether a standard authenticator app may be set up instead of the institution's own (row N16). */
   authenticatorApps: boolean;
   /** How each site is reached from outside; null: plain HTTP on this machine. */

@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     sessionTimes: { idleMs: customer.idleMs, absoluteMs: customer.sessionMs },
     rateLimits: customerRateLimits({ signInPerAddress: customer.signInsPerAddress }),
     institution: customer.institution,
+    mailFrom: config.mail.from ?? '',
     authenticatorApps: customer.authenticatorApps,
     origin: customer.origin,
     tokenAppOrigin: customer.tokenAppOriginIsSet ? customer.tokenAppOrigin : null,

@@ -48,7 +48,8 @@ export function createCustomerSite(deps: CustomerDeps): Express {
     express.json({ limit: BODY_LIMIT, strict: true }),
   );
   bindSiteRoutes(app, deps);
-  endApp(app, deps, metrics, deps.webFolder);
+  const facts = { name: deps.institution.name, mailFrom: deps.mailFrom };
+  endApp(app, deps, metrics, { folder: deps.webFolder, facts });
   return app;
 }
 

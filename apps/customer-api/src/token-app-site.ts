@@ -31,6 +31,6 @@ export function createTokenAppSite(deps: CustomerDeps): Express {
   bindRoute(app, tokenAppRoutes.readHelpdesk, [], async () =>
     helpdeskReply(deps.clock(), NOTICE_HELPDESK_HOURS),
   );
-  endApp(app, deps, metrics, deps.tokenAppFolder);
+  endApp(app, deps, metrics, { folder: deps.tokenAppFolder });
   return app;
 }

@@ -107,6 +107,7 @@ export async function startTestSite(
       ...options.rateLimits,
     }),
     institution: NOTICE_INSTITUTION,
+    mailFrom: 'otp@example.jp',
     authenticatorApps: options.authenticatorApps ?? true,
     origin: options.origin ?? null,
     tokenAppOrigin: null,

@@ -4,6 +4,7 @@ import { HelpdeskBox } from '../features/helpdesk/helpdesk-box.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { siteFacts } from './institution.ts';
 import { OfflineNotice } from './offline-notice.tsx';
 import { currentLanguage, switchLanguage, useWords } from './words.ts';
 
@@ -43,7 +44,7 @@ function SiteHeader() {
           <Icon name="bank" />
         </span>
         <span className="brand">
-          <span className="brand-name">{say('brand.institution')}</span>
+          <span className="brand-name">{siteFacts.name[currentLanguage()]}</span>
           <span className="brand-service">{say('brand.service')}</span>
         </span>
         <button

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useNavigationType } from 'react-router';
+import { siteFacts } from '../app/institution.ts';
 import { currentLanguage, useWords } from '../app/words.ts';
 
 /** On a first load the focus stays where the browser puts it. */
@@ -15,7 +16,7 @@ export function Page({ title, lead, children }: { title: string; lead?: string; 
   const returning = useNavigationType() === 'POP';
   const drawn = useRef<string | null>(null);
   useEffect(() => {
-    document.title = say('brand.title', { page: title });
+    document.title = say('brand.title', { page: title, institution: siteFacts.name[currentLanguage()] });
   }, [title, say]);
   useEffect(() => {
     const before = drawn.current;

@@ -4,9 +4,8 @@ import { enProblems } from './problems.ts';
 /** The words of the log-in page and of what every page shares. */
 export const enBase: BaseMessages = {
   brand: {
-    institution: 'Yamanashi Kenmin Credit Union',
     service: 'Personal Internet Banking',
-    title: '{{page}} - Yamanashi Kenmin Credit Union Internet Banking',
+    title: '{{page}} - {{institution}} Internet Banking',
   },
   language: { other: '日本語' },
   common: {

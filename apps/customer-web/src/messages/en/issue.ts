@@ -19,8 +19,7 @@ export const enIssue: typeof jaIssue = {
     activationPasswordLong: 'The activation password may have at most 64 characters.',
     activationPasswordBad: 'The activation password holds characters that cannot be used. Choose others.',
     receiveTitle: 'So that the mail reaches you',
-    receive:
-      'If you filter your mails, please allow mails from our credit union and mails that contain a URL.',
+    receive: 'If you filter your mails, please allow mails from {{address}} and mails that contain a URL.',
     againTitle: 'There is a token issue under way',
     again:
       'A new issue makes URL, service ID and user ID of the earlier one worthless. If you go on, use the new mail.',

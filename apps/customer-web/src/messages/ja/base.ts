@@ -8,9 +8,8 @@ export type LeaveReason = SessionEndReason | 'ended' | 'signed_out';
 /** The words of the log-in page and of what every page shares. */
 export const jaBase = {
   brand: {
-    institution: '山梨県民信用組合',
     service: '個人向けインターネットバンキングサービス',
-    title: '{{page}} - 山梨県民信用組合 インターネットバンキング',
+    title: '{{page}} - {{institution}} インターネットバンキング',
   },
   language: { other: 'English' },
   common: {
