@@ -76,6 +76,10 @@ describe('token issue', () => {
       [{ path: 'activationPassword', fault: 'same_as_other_password' }],
     ]);
     expect(JSON.stringify(body)).not.toContain('canary');
+    const { entries } = await site.store.auditPage({
+      ...{ reader: null, customerId: site.hanako, actions: ['issue_token'], limit: 5, cursor: null },
+    });
+    expect(entries).toMatchObject([{ outcome: 'refused', reason: 'activation_password_reused' }]);
   });
 
   test.each([

@@ -15,13 +15,14 @@ const PURPOSES = {
   triesPerCustomer: { points: 60, seconds: MINUTE },
 };
 
-export type CustomerRateLimits = RateLimits<keyof typeof PURPOSES>;
+export type RateLimitPurpose = keyof typeof PURPOSES;
+export type CustomerRateLimits = RateLimits<RateLimitPurpose>;
 
 /** The rate limits of the customer site and the token app. */
 export function customerRateLimits(
-  points: Partial<Record<keyof typeof PURPOSES, number>> = {},
+  points: Partial<Record<RateLimitPurpose, number>> = {},
 ): CustomerRateLimits {
-  const names = Object.keys(PURPOSES) as (keyof typeof PURPOSES)[];
+  const names = Object.keys(PURPOSES) as RateLimitPurpose[];
   const purposes = Object.fromEntries(
     names.map((name) => [name, { ...PURPOSES[name], points: points[name] ?? PURPOSES[name].points }]),
   ) as typeof PURPOSES;

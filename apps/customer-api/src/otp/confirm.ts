@@ -2,8 +2,9 @@ import { correlationIdOf } from '@madoguchi/server/correlation';
 import { ProblemError } from '@madoguchi/server/problem-error';
 import type { Request, Response } from 'express';
 import type { CustomerDeps } from '../deps.ts';
+import { limitRate } from '../refusals.ts';
 import { checkPassword } from '../session/check-password.ts';
-import { addressOf, customerOf } from '../session/guards.ts';
+import { customerOf } from '../session/guards.ts';
 
 /**
  * The confirmation password (確認用パスワード), asked for anew with each act that binds or releases a token: the
@@ -19,7 +20,7 @@ export async function requireConfirmation(
 ): Promise<void> {
   const actor = customerOf(request);
   const { customerId } = actor;
-  await deps.rateLimits.take('triesPerCustomer', `${customerId} ${addressOf(request)}`);
+  await limitRate(deps, { request, response }, 'triesPerCustomer', String(customerId));
   const { result, untilMs } = await checkPassword(deps, { kind: 'confirmation', customerId }, password, {
     actor,
     correlationId: correlationIdOf(response),

@@ -6,8 +6,9 @@ import type { Handler } from '@madoguchi/server/bind-route';
 import { issuanceUrlDigest, issuanceUrlSecret } from '@madoguchi/server/mail/issuance-url';
 import { hashPassword, verifyPassword } from '@madoguchi/server/passwords';
 import { ProblemError } from '@madoguchi/server/problem-error';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { CustomerDeps } from '../deps.ts';
+import { limitRate, recordRefusal } from '../refusals.ts';
 import { customerOf } from '../session/guards.ts';
 import { changeOwn } from './change-own.ts';
 import { requireConfirmation } from './confirm.ts';
@@ -22,7 +23,7 @@ export function issueToken(deps: CustomerDeps): Handler<Routes['issueToken']> {
   return async (call) => {
     const { request, body } = call;
     const { customerId } = customerOf(request);
-    await deps.rateLimits.take('mailsPerCustomer', String(customerId));
+    await limitRate(deps, call, 'mailsPerCustomer', String(customerId));
     const issueId = randomBytes(16).toString('base64url');
     const issue = {
       type: 'issue_token' as const,
@@ -36,7 +37,7 @@ export function issueToken(deps: CustomerDeps): Handler<Routes['issueToken']> {
       if (refusal !== null) throw ProblemError.ofRefusal(refusal);
     }
     await requireConfirmation(deps, call, body.confirmationPassword, 'issue_token');
-    await refuseReusedPassword(deps, customerId, body);
+    await refuseReusedPassword(deps, call, body);
     const { refusal } = await changeOwn(deps, call, {
       ...issue,
       confirmation: 'matched',
@@ -61,14 +62,15 @@ async function isBarred(deps: CustomerDeps, customerId: number): Promise<boolean
 /** Requirement 27: whoever overheard one password must not have the other. */
 async function refuseReusedPassword(
   deps: CustomerDeps,
-  customerId: number,
+  call: { request: Request; response: Response },
   typed: { activationPassword: string; confirmationPassword: string },
 ): Promise<void> {
-  const known = await deps.store.credentialsOf(customerId);
+  const known = await deps.store.credentialsOf(customerOf(call.request).customerId);
   const same =
     typed.activationPassword === typed.confirmationPassword ||
     (await verifyPassword(known?.loginPasswordHash ?? null, typed.activationPassword));
   if (!same) return;
+  await recordRefusal(deps, call, 'issue_token', 'activation_password_reused');
   const errors = [{ path: 'activationPassword', fault: 'same_as_other_password' }];
   throw new ProblemError('activation_password_reused', { errors });
 }
@@ -76,7 +78,7 @@ async function refuseReusedPassword(
 /** The issuance mail once more, to the address of the issue. */
 export function resendIssuanceMail(deps: CustomerDeps): Handler<Routes['resendIssuanceMail']> {
   return async (call) => {
-    await deps.rateLimits.take('mailsPerCustomer', String(customerOf(call.request).customerId));
+    await limitRate(deps, call, 'mailsPerCustomer', String(customerOf(call.request).customerId));
     return changeAndTell(deps, call, { type: 'resend_issuance_mail' });
   };
 }
@@ -88,7 +90,7 @@ export function withdrawIssue(deps: CustomerDeps): Handler<Routes['withdrawIssue
 
 async function changeAndTell(
   deps: CustomerDeps,
-  call: { request: Request; response: Parameters<typeof changeOwn>[1]['response'] },
+  call: { request: Request; response: Response },
   command: { type: 'resend_issuance_mail' } | { type: 'withdraw_issue' },
 ) {
   const { refusal } = await changeOwn(deps, call, command);

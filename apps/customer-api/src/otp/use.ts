@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { customerRoutes } from '@madoguchi/contract/customer/routes';
-import { auditActor } from '@madoguchi/otp-core/audit-entry';
 import { keyUri } from '@madoguchi/otp-core/key-uri';
 import type { Handler } from '@madoguchi/server/bind-route';
-import { correlationIdOf } from '@madoguchi/server/correlation';
 import { verifyPassword } from '@madoguchi/server/passwords';
 import { ProblemError } from '@madoguchi/server/problem-error';
 import type { Request, Response } from 'express';
 import type { CustomerDeps } from '../deps.ts';
-import { addressOf, customerOf } from '../session/guards.ts';
+import { limitRate, recordRefusal } from '../refusals.ts';
+import { customerOf } from '../session/guards.ts';
 import { codeProblem } from '../session/sign-in.ts';
 import { changeOwn } from './change-own.ts';
 import { requireConfirmation } from './confirm.ts';
@@ -25,6 +24,7 @@ export function readOtp(deps: CustomerDeps): Handler<Routes['readOtp']> {
 export function activateToken(deps: CustomerDeps): Handler<Routes['activateToken']> {
   return async (call) => {
     const { customerId } = customerOf(call.request);
+    await limitRate(deps, call, 'triesPerCustomer', String(customerId));
     const { refusal, holding } = await changeOwn(deps, call, {
       type: 'activate_token',
       code: call.body.code,
@@ -53,7 +53,7 @@ export function setUpAuthenticatorApp(deps: CustomerDeps): Handler<Routes['setUp
   return async (call) => {
     const { customerId } = customerOf(call.request);
     if (!deps.authenticatorApps) await refuseAuthenticatorApps(deps, call);
-    await deps.rateLimits.take('triesPerCustomer', `${customerId} ${addressOf(call.request)}`);
+    await limitRate(deps, call, 'triesPerCustomer', String(customerId));
     const issue = await deps.store.issueOf(customerId);
     const fits = await verifyPassword(issue?.activationPasswordHash ?? null, call.body.activationPassword);
     const key = randomBytes(deps.limits.keyBytes);
@@ -76,18 +76,8 @@ export function setUpAuthenticatorApp(deps: CustomerDeps): Handler<Routes['setUp
 
 async function refuseAuthenticatorApps(
   deps: CustomerDeps,
-  { request, response }: { request: Request; response: Response },
+  call: { request: Request; response: Response },
 ): Promise<never> {
-  const actor = customerOf(request);
-  await deps.store.record({
-    atMs: deps.clock(),
-    actor: auditActor(actor),
-    action: 'provision_token',
-    target: { kind: 'customer', id: actor.id },
-    outcome: 'refused',
-    reason: 'authenticator_apps_not_allowed',
-    correlationId: correlationIdOf(response),
-    details: {},
-  });
+  await recordRefusal(deps, call, 'provision_token', 'authenticator_apps_not_allowed');
   throw new ProblemError('not_permitted', { facts: { why: 'institution' } });
 }

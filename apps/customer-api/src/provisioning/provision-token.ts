@@ -11,8 +11,9 @@ import { verifyPassword } from '@madoguchi/server/passwords';
 import { ProblemError } from '@madoguchi/server/problem-error';
 import { InvalidPublicKeyError, sealForApp } from '@madoguchi/server/provisioning-envelope';
 import type { PendingIssue } from '@madoguchi/store/store';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { CustomerDeps } from '../deps.ts';
+import { limitRate, recordRefusal } from '../refusals.ts';
 import { addressOf } from '../session/guards.ts';
 
 type ProvisionToken = (typeof tokenAppRoutes)['provisionToken'];
@@ -27,14 +28,14 @@ type Typed = RequestOf<ProvisionToken>['body'];
 export function provisionToken(deps: CustomerDeps): Handler<ProvisionToken> {
   return async ({ request, response, body }) => {
     const terminal = addressOf(request);
-    await deps.rateLimits.take('provisioningPerAddress', terminal);
+    await limitRate(deps, { request, response }, 'provisioningPerAddress', terminal);
     const pending = await deps.store.issueByUrl(issuanceUrlDigest(body.urlSecret));
     const issue = pending === null ? null : await liveIssue(deps, pending);
     const passwordFits = await verifyPassword(
       issue === null ? null : (pending?.activationPasswordHash ?? null),
       body.activationPassword,
     );
-    if (pending === null || issue === null) return refuseUnknown(deps, response, terminal);
+    if (pending === null || issue === null) return refuseUnknown(deps, { request, response });
 
     const key = randomBytes(deps.limits.keyBytes);
     const tokenId = randomBytes(16).toString('base64url');
@@ -95,16 +96,10 @@ function sealed(publicKey: string, key: Uint8Array, context: Parameters<typeof s
   }
 }
 
-async function refuseUnknown(deps: CustomerDeps, response: Response, terminal: string): Promise<never> {
-  await deps.store.record({
-    atMs: deps.clock(),
-    actor: { kind: 'system', id: 'provisioning', role: null, branchCode: null, terminal },
-    action: 'provision_token',
-    target: null,
-    outcome: 'refused',
-    reason: 'provisioning_period_expired',
-    correlationId: correlationIdOf(response),
-    details: {},
-  });
+async function refuseUnknown(
+  deps: CustomerDeps,
+  call: { request: Request; response: Response },
+): Promise<never> {
+  await recordRefusal(deps, call, 'provision_token', 'provisioning_period_expired');
   throw new ProblemError('provisioning_period_expired');
 }

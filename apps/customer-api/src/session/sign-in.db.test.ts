@@ -170,6 +170,26 @@ describe('what the customer is told', () => {
   });
 });
 
+describe('too many requests', () => {
+  test('of codes by one customer are turned away for a while, with one entry', async () => {
+    const limited = await startTestSite({ rateLimits: { triesPerCustomer: 3 } });
+    const herPhone = await phoneInService(limited);
+    const customer = limited.browser();
+    await customer.post('/api/session/password', { loginId: 'hanako65', password: LOGIN_PASSWORD });
+    const codes = [];
+    for (let i = 0; i < 6; i += 1) {
+      codes.push((await customer.post('/api/session/code', { code: 'no digits' })).body.code);
+    }
+    expect(codes.slice(-3)).toEqual(['too_many_requests', 'too_many_requests', 'too_many_requests']);
+    const { entries } = await limited.store.auditPage({
+      ...{ reader: null, customerId: limited.hanako, actions: ['refuse_request'], limit: 5, cursor: null },
+    });
+    expect(entries).toHaveLength(1);
+    expect(herPhone.codeAt(limited.clock.nowMs)).toMatch(/^\d{6}$/);
+    await limited.stop();
+  });
+});
+
 describe('a session', () => {
   test('has a cookie of its own name that scripts cannot read and other sites do not send', async () => {
     const { headers } = await site

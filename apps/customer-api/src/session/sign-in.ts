@@ -9,6 +9,7 @@ import { ProblemError } from '@madoguchi/server/problem-error';
 import { prepareRenewal, renewSession } from '@madoguchi/server/renew-session';
 import type { Request, Response } from 'express';
 import type { CustomerDeps } from '../deps.ts';
+import { limitRate } from '../refusals.ts';
 import { checkPassword } from './check-password.ts';
 import { addressOf, customerOf } from './guards.ts';
 
@@ -20,7 +21,7 @@ type Routes = typeof customerRoutes;
  */
 export function signInWithPassword(deps: CustomerDeps): Handler<Routes['signInWithPassword']> {
   return async ({ request, response, body }) => {
-    await deps.rateLimits.take('signInPerAddress', addressOf(request));
+    await limitRate(deps, { request, response }, 'signInPerAddress', addressOf(request));
     const { result, customerId } = await checkPassword(
       deps,
       { kind: 'login', loginId: body.loginId },
@@ -58,6 +59,7 @@ async function owesCode(
 export function signInWithCode(deps: CustomerDeps): Handler<Routes['signInWithCode']> {
   return async ({ request, response, body }) => {
     const { customerId } = customerOf(request);
+    await limitRate(deps, { request, response }, 'triesPerCustomer', String(customerId));
     const { refusal, holding } = await logIn(deps, request, response, { customerId, code: body.code });
     if (refusal !== null) throw codeProblem(deps, refusal, holding);
     return { next: 'menu' };
