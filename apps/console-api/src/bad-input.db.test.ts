@@ -1,9 +1,15 @@
 // Bad input on every route of the contract: a clear problem, nothing changed, never a 500, never a stack trace.
 import { CLIENT_HEADER, IDEMPOTENCY_HEADER } from '@madoguchi/contract/client';
 import { type ConsoleRouteName, consoleRoutes } from '@madoguchi/contract/console/routes';
-import { problemSchema } from '@madoguchi/contract/problem';
 import type { Route } from '@madoguchi/contract/route';
-import type { Answer, Browser } from '@madoguchi/server/testing/browser';
+import type { Browser } from '@madoguchi/server/testing/browser';
+import {
+  addressFor,
+  bodyFor,
+  expectProblem,
+  JSON_HEADERS,
+  oddText,
+} from '@madoguchi/server/testing/odd-requests';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestConsole, type TestConsole } from './testing/test-console.ts';
@@ -18,70 +24,6 @@ beforeAll(async () => {
 afterAll(() => console.stop());
 
 const routes = Object.entries(consoleRoutes) as [ConsoleRouteName, Route][];
-const JSON_HEADERS = { 'content-type': 'application/json', [CLIENT_HEADER]: 'test' };
-
-function expectProblem(answer: Answer): void {
-  const problem = problemSchema.parse(answer.body);
-  expect(problem.status).toBe(answer.status);
-  expect(answer.headers.get('content-type')).toContain('application/problem+json');
-  expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|\.ts:|at [A-Z]\w+\./);
-}
-
-/** Things that people and attackers put where a plain value belongs. */
-const oddValue = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.constantFrom(
-    '',
-    '\u0000',
-    '\ud800',
-    '\u202e',
-    'ヤマダ',
-    "' OR 1=1 --",
-    '%',
-    '_',
-    '../../etc/passwd',
-    'a'.repeat(5_000),
-  ),
-  fc.integer(),
-  fc.double(),
-  fc.boolean(),
-  fc.constant(null),
-  fc.array(fc.anything({ maxDepth: 1 }), { maxLength: 4 }),
-  fc.object({ maxDepth: 2, maxKeys: 4 }),
-);
-const oddText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.constantFrom(
-    '',
-    '\u0000',
-    '\ud800',
-    '%',
-    '1',
-    '1e3',
-    '-1',
-    '99999999999999999999',
-    '1 OR 1=1',
-    '__proto__',
-  ),
-);
-
-/** A body with the fields of the route, some of them odd, now and then with a field that is not its own. */
-function bodyFor(route: Route): fc.Arbitrary<unknown> {
-  const shape = (route.body as unknown as { shape?: Record<string, unknown> } | undefined)?.shape ?? {};
-  const fields = Object.fromEntries(Object.keys(shape).map((name) => [name, oddValue]));
-  return fc.oneof(
-    oddValue,
-    fc.record(fields, { requiredKeys: [] }),
-    fc.record({ ...fields, unexpected: oddValue }, { requiredKeys: [] }),
-  );
-}
-
-function addressFor(route: Route, id: string, query: Record<string, string>): string {
-  const path = route.path.replace(/:[A-Za-z]+/g, () => encodeURIComponent(Buffer.from(id).toString()));
-  const text = new URLSearchParams(query).toString();
-  return text === '' ? path : `${path}?${text}`;
-}
-
 describe('any request to', () => {
   it.each(routes.filter(([name]) => name !== 'signOut'))(
     '%s is answered by the reply or by a problem, never by a 500',

@@ -1,54 +1,6 @@
-import { type Language, rememberedLanguage, rememberLanguage } from '@madoguchi/web/language';
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { siteWords } from '@madoguchi/web/site-words';
 import { loadBase, loadWork } from '../messages/catalogues.ts';
 
-const NAMESPACE = 'translation';
+export { currentLanguage } from '@madoguchi/web/site-words';
 
-let started: Promise<void> | null = null;
-let workWanted = false;
-
-/** Loads the words of the remembered language (Japanese at first) and keeps `<html lang>` in step. */
-export function startWords(): Promise<void> {
-  started ??= start();
-  return started;
-}
-
-async function start(): Promise<void> {
-  const remembered = rememberedLanguage();
-  await i18next.use(initReactI18next).init({
-    lng: remembered,
-    fallbackLng: false,
-    resources: { [remembered]: { [NAMESPACE]: await loadBase(remembered) } },
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-    returnNull: false,
-  });
-  document.documentElement.lang = remembered;
-}
-
-/** Loads the words of the signed-in pages; called with the first of those pages. */
-export async function startWorkWords(): Promise<void> {
-  workWanted = true;
-  await startWords();
-  await addWork(currentLanguage());
-}
-
-/** The language on screen now. */
-export function currentLanguage(): Language {
-  return i18next.language as Language;
-}
-
-/** Switches the language at once and remembers it. */
-export async function switchLanguage(language: Language): Promise<void> {
-  const base = await loadBase(language);
-  i18next.addResourceBundle(language, NAMESPACE, base, true, true);
-  if (workWanted) await addWork(language);
-  await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
-  rememberLanguage(language);
-}
-
-async function addWork(language: Language): Promise<void> {
-  i18next.addResourceBundle(language, NAMESPACE, await loadWork(language), true, true);
-}
+export const { startWords, startWorkWords, switchLanguage } = siteWords({ base: loadBase, work: loadWork });

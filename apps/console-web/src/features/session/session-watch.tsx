@@ -1,6 +1,7 @@
 import { extendSession } from '@madoguchi/contract/console/session';
 import { call } from '@madoguchi/web/api';
 import { shortTime } from '@madoguchi/web/dates';
+import { endOf, phaseOf } from '@madoguchi/web/session-phase';
 import { machineNowMs } from '@madoguchi/web/use-clock';
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
@@ -10,7 +11,6 @@ import { useLocation, useNavigate } from 'react-router';
 import { currentLanguage } from '../../app/words.ts';
 import { MessageDialog } from '../../ui/message-dialog.tsx';
 import { useSession } from './session.ts';
-import { endOf, phaseOf } from './session-phase.ts';
 import { type KnownSession, type SignInState, useTakeSession } from './sign-in-state.ts';
 
 const CHECK_EVERY_MS = 1_000;

@@ -1,6 +1,7 @@
 import { extendSession } from '@madoguchi/contract/customer/session';
 import { call } from '@madoguchi/web/api';
 import { remaining, shortTime } from '@madoguchi/web/dates';
+import { endOf, phaseOf } from '@madoguchi/web/session-phase';
 import { machineNowMs, useClock } from '@madoguchi/web/use-clock';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -10,7 +11,6 @@ import { currentLanguage, useWords } from '../../app/words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { type KnownSession, useSession } from './session.ts';
-import { endOf, phaseOf } from './session-phase.ts';
 
 const CHECK_EVERY_MS = 1_000;
 
