@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
+import type { MailProblem } from '@madoguchi/otp-core/mail-problem';
 import type { MailKind } from '@madoguchi/otp-core/outbox-messages';
 
 /**
@@ -23,8 +24,8 @@ export interface OutboxMail {
 export type MailResult =
   | { kind: 'sent'; entry: AuditEntry }
   /** The mail server did not take it; `problem` is a word of ours, e.g. `connection_refused`, never the server's text. */
-  | { kind: 'retry'; nextAttemptMs: number; problem: string }
-  | { kind: 'given_up'; problem: string; entry: AuditEntry }
+  | { kind: 'retry'; nextAttemptMs: number; problem: MailProblem }
+  | { kind: 'given_up'; problem: MailProblem; entry: AuditEntry }
   /** Not wanted any more, e.g. an issuance mail whose issue is over. */
   | { kind: 'obsolete' };
 

@@ -113,10 +113,10 @@ const sent = (correlationId = 'sent') => ({
   entry: entryOf({ action: 'send_mail', correlationId }),
 });
 const retry = (nextAttemptMs: number) => ({
-  ...{ kind: 'retry' as const, nextAttemptMs, problem: 'connection_refused' },
+  ...{ kind: 'retry' as const, nextAttemptMs, problem: 'connection_refused' as const },
 });
 const givenUp = (correlationId = 'given up') => ({
-  ...{ kind: 'given_up' as const, problem: 'mailbox_unknown' },
+  ...{ kind: 'given_up' as const, problem: 'recipient_refused' as const },
   entry: entryOf({ action: 'send_mail', outcome: 'refused', correlationId }),
 });
 
@@ -171,7 +171,7 @@ function describeSettling(openFresh: OpenFresh): void {
       await store.settleMail(mail.id, LATER_MS, givenUp());
       expect(await standing(mail)).toMatchObject({
         ...{ state: 'given_up', settledAtMs: LATER_MS, nextAttemptMs: null, failures: 1 },
-        problem: 'mailbox_unknown',
+        problem: 'recipient_refused',
       });
       expect(await told()).toEqual(['given up']);
       expect(await claim(store, LONG_AFTER_MS)).toEqual([]);

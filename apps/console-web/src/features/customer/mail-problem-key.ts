@@ -1,19 +1,6 @@
-import type { WorkMessages } from '../../messages/ja/work.ts';
-
-export type MailProblemKey = keyof WorkMessages['mailProblem'];
-
-const KEYS: readonly MailProblemKey[] = [
-  'connection_refused',
-  'timeout',
-  'temporarily_refused',
-  'recipient_refused',
-  'message_refused',
-  'tls_failed',
-  'authentication_failed',
-  'other',
-];
+import { MAIL_PROBLEMS, type MailProblem } from '@madoguchi/contract/console/mail-problem';
 
 /** The words of the catalogue for why a mail did not go out; `other` for a reason that this console does not know. */
-export function mailProblemKey(problem: string | null): MailProblemKey {
-  return KEYS.find((key) => key === problem) ?? 'other';
+export function mailProblemKey(problem: string | null): MailProblem {
+  return MAIL_PROBLEMS.find((key) => key === problem) ?? 'other';
 }

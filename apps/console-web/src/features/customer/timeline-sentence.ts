@@ -1,9 +1,10 @@
 import type { CustomerPage } from '@madoguchi/contract/console/customers';
+import type { MailProblem } from '@madoguchi/contract/console/mail-problem';
 import type { TimelineItem } from '@madoguchi/contract/console/timeline';
 import { sentenceTime } from '@madoguchi/web/dates';
 import type { Language } from '@madoguchi/web/language';
 import type { WorkMessages } from '../../messages/ja/work.ts';
-import { type MailProblemKey, mailProblemKey } from './mail-problem-key.ts';
+import { mailProblemKey } from './mail-problem-key.ts';
 
 type EventOnWire = TimelineItem['events'][number];
 type EventKey = keyof WorkMessages['event'];
@@ -71,7 +72,7 @@ type EntryKey = keyof WorkMessages['entry'];
 export interface EntrySentence {
   key: EntryKey;
   mailKind?: keyof WorkMessages['mailKind'];
-  mailProblem?: MailProblemKey;
+  mailProblem?: MailProblem;
 }
 
 const PASSWORD_SENTENCES: Record<'login' | 'confirmation', Record<string, EntryKey>> = {

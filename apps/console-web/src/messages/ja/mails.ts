@@ -1,4 +1,5 @@
 import type { MailOnPage } from '@madoguchi/contract/console/customers';
+import type { MailProblem } from '@madoguchi/contract/console/mail-problem';
 
 /** Why a mail did not go out, and what helps once it was given up. */
 interface MailProblemWords {
@@ -39,7 +40,7 @@ export const jaMails = {
     tls_failed: { why: 'メールサーバーと暗号化通信ができません', remedy: SERVER_REMEDY },
     authentication_failed: { why: 'メールサーバーの認証に失敗しました', remedy: SERVER_REMEDY },
     other: { why: '原因は不明です', remedy: 'システム担当に連絡し、確認できたら再送してください。' },
-  } satisfies Record<string, MailProblemWords>,
+  } satisfies Record<MailProblem, MailProblemWords>,
   mails: {
     title: '送れていないメール',
     to: '{{mail}}({{to}})',
