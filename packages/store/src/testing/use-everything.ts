@@ -79,8 +79,8 @@ async function useOutbox(watched: Store, customerId: number): Promise<void> {
   expect(mails.length).toBeGreaterThan(3);
   const results: MailResult[] = [
     { kind: 'sent', entry: entryOf() },
-    { kind: 'retry', nextAttemptMs: NOW_MS, problem: 'p' },
-    { kind: 'given_up', problem: 'p', entry: entryOf() },
+    { kind: 'retry', nextAttemptMs: NOW_MS, problem: 'other' },
+    { kind: 'given_up', problem: 'other', entry: entryOf() },
     { kind: 'obsolete' },
   ];
   for (const [index, result] of results.entries()) {
