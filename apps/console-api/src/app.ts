@@ -1,5 +1,4 @@
-import { watchCustomer as watchCustomerStream } from '@madoguchi/contract/console/customers';
-import { consoleRoutes } from '@madoguchi/contract/console/routes';
+import { consoleRoutes, consoleStreams } from '@madoguchi/contract/console/routes';
 import { openApiDocument } from '@madoguchi/contract/openapi';
 import type { RequestOf, Route } from '@madoguchi/contract/route';
 import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
@@ -42,7 +41,7 @@ export function createConsoleApp(deps: ConsoleDeps): Express {
   app.use(giveCorrelationId, logRequests(deps.logger), metrics.measure, securityHeaders(isHttps(deps)));
   serveOperations(app, metrics, { ping: () => deps.store.ping(), stopping: deps.stopping });
   app.get('/api/openapi.json', (_request, response) => {
-    response.json(openApiDocument('Madoguchi console API', VERSION, consoleRoutes));
+    response.json(openApiDocument('Madoguchi console API', VERSION, consoleRoutes, consoleStreams));
   });
 
   const passport = createPassport(deps);
@@ -102,7 +101,7 @@ function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePas
   bind(routes.resynchronise, (call) => performAct(deps, call, { type: 'resynchronise', ...call.body }));
   bind(routes.resetDrift, (call) => performAct(deps, call, { type: 'reset_drift' }));
   bind(routes.readAudit, readAudit(deps));
-  deps.streams.bind(app, watchCustomerStream, {
+  deps.streams.bind(app, consoleStreams.watchCustomer, {
     // An open page is not somebody at work: it does not prolong the session.
     guards: [requireSignedIn(deps, false)],
     ownerOf: (request) => actorOf(request).staffNumber,

@@ -1,5 +1,4 @@
-import { customerRoutes } from '@madoguchi/contract/customer/routes';
-import { watchSession as watchSessionStream } from '@madoguchi/contract/customer/session';
+import { customerRoutes, customerStreams } from '@madoguchi/contract/customer/routes';
 import { openApiDocument } from '@madoguchi/contract/openapi';
 import type { Route } from '@madoguchi/contract/route';
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
@@ -31,7 +30,7 @@ const BODY_LIMIT = '16kb';
 export function createCustomerSite(deps: CustomerDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'customer', https: isHttps(deps), installable: false });
   app.get('/api/openapi.json', (_request, response) => {
-    response.json(openApiDocument('Madoguchi customer API', VERSION, customerRoutes));
+    response.json(openApiDocument('Madoguchi customer API', VERSION, customerRoutes, customerStreams));
   });
   app.use(
     '/api',
@@ -71,7 +70,7 @@ function bindSiteRoutes(app: Express, deps: CustomerDeps): void {
   bind(routes.setUpAuthenticatorApp, setUpAuthenticatorApp(deps));
   bind(routes.activateToken, activateToken(deps));
   bind(routes.releaseToken, releaseToken(deps));
-  deps.streams.bind(app, watchSessionStream, {
+  deps.streams.bind(app, customerStreams.watchSession, {
     guards: [requireOpenSession(deps, false)],
     ownerOf: (request) => `customer:${customerOf(request).id}`,
     open: watchSession(deps),

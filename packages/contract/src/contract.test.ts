@@ -2,8 +2,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from './api-error.ts';
 import { CLIENT_HEADER, callRoute, IDEMPOTENCY_HEADER } from './client.ts';
-import { consoleRoutes } from './console/routes.ts';
+import { consoleRoutes, consoleStreams } from './console/routes.ts';
 import { signInWithPassword } from './console/session.ts';
+import { customerRoutes, tokenAppRoutes } from './customer/routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { PROBLEM_CODES, PROBLEM_STATUS } from './problem.ts';
 import { problemOfRefusal } from './refusal-problems.ts';
@@ -11,6 +12,9 @@ import type { Route } from './route.ts';
 import { line, secret } from './text.ts';
 
 const routes = Object.entries(consoleRoutes) as [string, Route][];
+const allRoutes = [consoleRoutes, customerRoutes, tokenAppRoutes].flatMap(
+  (some) => Object.entries(some) as [string, Route][],
+);
 
 /** A `fetch` that answers with one reply and keeps what it was asked. */
 function answering(status: number, body: unknown) {
@@ -25,11 +29,11 @@ describe('the routes', () => {
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 
-  it.each(routes)('%s tells only problems that have a status', (_name, route) => {
+  it.each(allRoutes)('%s tells only problems that have a status', (_name, route) => {
     for (const code of route.problems) expect(PROBLEM_STATUS[code]).toBeGreaterThanOrEqual(400);
   });
 
-  it.each(routes.filter(([, { method }]) => method === 'POST'))(
+  it.each(allRoutes.filter(([, { method }]) => method === 'POST'))(
     '%s refuses a field that is not its own',
     (_name, route) => {
       expect(route.body?.safeParse({ surprise: 1 }).success).toBe(false);
@@ -38,7 +42,7 @@ describe('the routes', () => {
 });
 
 describe('the OpenAPI document', () => {
-  const document = openApiDocument('Console', '1.0.0', consoleRoutes) as {
+  const document = openApiDocument('Console', '1.0.0', consoleRoutes, consoleStreams) as {
     openapi: string;
     paths: Record<
       string,
@@ -48,11 +52,20 @@ describe('the OpenAPI document', () => {
 
   it('shows every route under its name, with its problems by status', () => {
     const shown = Object.values(document.paths).flatMap((operations) => Object.values(operations));
-    expect(shown.map(({ operationId }) => operationId).sort()).toEqual(routes.map(([name]) => name).sort());
+    expect(shown.map(({ operationId }) => operationId).sort()).toEqual(
+      [...routes.map(([name]) => name), ...Object.keys(consoleStreams)].sort(),
+    );
     expect(document.paths['/api/customers/{customerId}/force-release']?.post?.responses).toMatchObject({
       200: {},
       403: { description: expect.stringContaining('not_permitted') },
       422: { description: expect.stringContaining('identity_check_incomplete') },
+    });
+  });
+
+  it('shows a stream as server-sent events of its schema', () => {
+    expect(document.paths['/api/customers/{customerId}/events']?.get?.responses).toMatchObject({
+      200: { content: { 'text/event-stream': { schema: { type: 'object' } } } },
+      401: { description: expect.stringContaining('session_expired') },
     });
   });
 

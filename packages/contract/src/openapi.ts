@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLIENT_HEADER, IDEMPOTENCY_HEADER } from './client.ts';
 import { PROBLEM_STATUS, type ProblemCode, problemSchema } from './problem.ts';
 import type { Route } from './route.ts';
+import type { Stream } from './stream.ts';
 
 type JsonObject = { [key: string]: unknown };
 
@@ -19,17 +20,44 @@ const WRITING_PROBLEMS: readonly ProblemCode[] = [
  * The OpenAPI 3.1 document of a set of routes, made by zod's own JSON Schema (2020-12, which OpenAPI 3.1 takes as it is)
  * from the very schemas that validate.
  */
-export function openApiDocument(title: string, version: string, routes: Record<string, Route>): JsonObject {
+export function openApiDocument(
+  title: string,
+  version: string,
+  routes: Record<string, Route>,
+  streams: Record<string, Stream> = {},
+): JsonObject {
   const paths: { [path: string]: JsonObject } = {};
   for (const [operationId, route] of Object.entries(routes)) {
-    const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}');
+    const path = pathOf(route.path);
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(operationId, route) };
+  }
+  for (const [operationId, stream] of Object.entries(streams)) {
+    const path = pathOf(stream.path);
+    paths[path] = { ...paths[path], get: streamOperationOf(operationId, stream) };
   }
   return {
     openapi: '3.1.0',
     info: { title, version },
     paths,
     components: { schemas: { Problem: schemaOf(problemSchema, 'output') } },
+  };
+}
+
+function pathOf(pattern: string): string {
+  return pattern.replace(/:([A-Za-z]+)/g, '{$1}');
+}
+
+/** Server-sent events: each message of the stream is one JSON value of the schema. */
+function streamOperationOf(operationId: string, stream: Stream): JsonObject {
+  const content = { 'text/event-stream': { schema: schemaOf(stream.event, 'output') } };
+  return {
+    operationId,
+    summary: stream.summary,
+    parameters: parametersOf(stream.params, 'path'),
+    responses: {
+      200: { description: 'Server-sent events; the schema is that of one `data` line.', content },
+      ...problemResponses({ ...stream, method: 'GET', reply: stream.event, problems: [] }),
+    },
   };
 }
 

@@ -29,4 +29,7 @@ export const consoleRoutes = {
   readAudit: audit.readAudit,
 } as const satisfies Record<string, Route>;
 
+/** Every stream of the console API. */
+export const consoleStreams = { watchCustomer: customers.watchCustomer } as const;
+
 export type ConsoleRouteName = keyof typeof consoleRoutes;

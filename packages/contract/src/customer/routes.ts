@@ -21,6 +21,9 @@ export const customerRoutes = {
   releaseToken: otp.releaseToken,
 } as const satisfies Record<string, Route>;
 
+/** Every stream of the customer site. */
+export const customerStreams = { watchSession: session.watchSession } as const;
+
 /** Every route that the token app calls, on its own port. */
 export const tokenAppRoutes = {
   provisionToken: provisioning.provisionToken,
