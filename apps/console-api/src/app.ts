@@ -1,16 +1,12 @@
 import { consoleRoutes, consoleStreams } from '@madoguchi/contract/console/routes';
 import { openApiDocument } from '@madoguchi/contract/openapi';
 import type { RequestOf, Route } from '@madoguchi/contract/route';
+import { beginApp, endApp, VERSION } from '@madoguchi/server/app-frame';
 import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
-import { correlationIdOf, giveCorrelationId } from '@madoguchi/server/correlation';
+import { correlationIdOf } from '@madoguchi/server/correlation';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
-import { logRequests } from '@madoguchi/server/logging';
-import { createMetrics, serveOperations } from '@madoguchi/server/metrics';
-import { answerErrors, answerNotFound } from '@madoguchi/server/problem-answers';
 import { requireJson } from '@madoguchi/server/require-json';
-import { securityHeaders } from '@madoguchi/server/security-headers';
 import { keepSessions } from '@madoguchi/server/session-store';
-import { serveWebPages } from '@madoguchi/server/web-pages';
 import express, { type Express } from 'express';
 import { actorOf } from './actor.ts';
 import { performAct } from './acts/act-handlers.ts';
@@ -25,21 +21,12 @@ import { auditCrossSite, isHttps, requireSignedIn } from './session/guards.ts';
 import { type ConsolePassport, createPassport } from './session/passport.ts';
 import * as session from './session/session-handlers.ts';
 
-const VERSION = '0.1.0';
 /** More than any request of the contract needs. */
 const BODY_LIMIT = '64kb';
 
 /** The console API, and the console itself where it is built. */
 export function createConsoleApp(deps: ConsoleDeps): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.set('trust proxy', deps.trustedProxies);
-  app.set('query parser', 'simple');
-  const metrics = createMetrics('console');
-
-  app.use(giveCorrelationId, logRequests(deps.logger), metrics.measure, securityHeaders(isHttps(deps)));
-  serveOperations(app, metrics, { ping: () => deps.store.ping(), stopping: deps.stopping });
+  const { app, metrics } = beginApp(deps, { name: 'console', https: isHttps(deps) });
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApiDocument('Madoguchi console API', VERSION, consoleRoutes, consoleStreams));
   });
@@ -62,9 +49,7 @@ export function createConsoleApp(deps: ConsoleDeps): Express {
     express.json({ limit: BODY_LIMIT, strict: true }),
   );
   bindConsoleRoutes(app, deps, passport);
-  app.use('/api', answerNotFound);
-  if (deps.webFolder !== null) serveWebPages(app, deps.webFolder);
-  app.use(answerNotFound, answerErrors(deps.logger, metrics));
+  endApp(app, deps, metrics, { folder: deps.webFolder });
   return app;
 }
 

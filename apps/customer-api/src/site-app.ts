@@ -2,13 +2,13 @@ import { customerRoutes, customerStreams } from '@madoguchi/contract/customer/ro
 import { openApiDocument } from '@madoguchi/contract/openapi';
 import type { Route } from '@madoguchi/contract/route';
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
+import { beginApp, endApp, VERSION } from '@madoguchi/server/app-frame';
 import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
 import { helpdeskReply } from '@madoguchi/server/helpdesk-reply';
 import { requireJson } from '@madoguchi/server/require-json';
 import { keepSessions } from '@madoguchi/server/session-store';
 import express, { type Express } from 'express';
-import { beginApp, endApp, VERSION } from './app-frame.ts';
 import type { CustomerDeps } from './deps.ts';
 import { issueToken, resendIssuanceMail, withdrawIssue } from './otp/issue.ts';
 import { activateToken, readOtp, releaseToken, setUpAuthenticatorApp } from './otp/use.ts';
@@ -28,7 +28,7 @@ const BODY_LIMIT = '16kb';
 
 /** The customer API, and the customer site itself where it is built. */
 export function createCustomerSite(deps: CustomerDeps): Express {
-  const { app, metrics } = beginApp(deps, { name: 'customer', https: isHttps(deps), installable: false });
+  const { app, metrics } = beginApp(deps, { name: 'customer', https: isHttps(deps) });
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApiDocument('Madoguchi customer API', VERSION, customerRoutes, customerStreams));
   });

@@ -1,12 +1,12 @@
 import { tokenAppRoutes } from '@madoguchi/contract/customer/routes';
 import { openApiDocument } from '@madoguchi/contract/openapi';
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
+import { beginApp, endApp, VERSION } from '@madoguchi/server/app-frame';
 import { bindRoute } from '@madoguchi/server/bind-route';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
 import { helpdeskReply } from '@madoguchi/server/helpdesk-reply';
 import { requireJson } from '@madoguchi/server/require-json';
 import express, { type Express } from 'express';
-import { beginApp, endApp, VERSION } from './app-frame.ts';
 import type { CustomerDeps } from './deps.ts';
 import { provisionToken } from './provisioning/provision-token.ts';
 

@@ -1,0 +1,46 @@
+import express, { type Express } from 'express';
+import { giveCorrelationId } from './correlation.ts';
+import { type Logger, logRequests } from './logging.ts';
+import { createMetrics, type Metrics, serveOperations } from './metrics.ts';
+import { answerErrors, answerNotFound } from './problem-answers.ts';
+import { securityHeaders } from './security-headers.ts';
+import { serveWebPages } from './web-pages.ts';
+
+/** Of the product, in the OpenAPI documents. */
+export const VERSION = '0.1.0';
+
+/** What every app of ours stands on. */
+export interface AppParts {
+  store: { ping(): Promise<void> };
+  logger: Logger;
+  trustedProxies: number;
+  stopping: () => boolean;
+}
+
+/** What every app of ours begins with: correlation, log, metrics, security headers, health. */
+export function beginApp(
+  parts: AppParts,
+  { name, https, installable = false }: { name: string; https: boolean; installable?: boolean },
+): { app: Express; metrics: Metrics } {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', parts.trustedProxies);
+  app.set('query parser', 'simple');
+  const metrics = createMetrics(name);
+  app.use(giveCorrelationId, logRequests(parts.logger), metrics.measure, securityHeaders(https, installable));
+  serveOperations(app, metrics, { ping: () => parts.store.ping(), stopping: parts.stopping });
+  return { app, metrics };
+}
+
+/** What every app of ours ends with: unknown API addresses, the built pages, the one error handler. */
+export function endApp(
+  app: Express,
+  parts: Pick<AppParts, 'logger'>,
+  metrics: Metrics,
+  pages: { folder: string | null; facts?: object },
+): void {
+  app.use('/api', answerNotFound);
+  if (pages.folder !== null) serveWebPages(app, pages.folder, pages.facts);
+  app.use(answerNotFound, answerErrors(parts.logger, metrics));
+}
