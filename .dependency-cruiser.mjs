@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   'apps/token-app': ['packages/contract', 'packages/otp-core', 'packages/web'],
   'apps/customer-api': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
   'apps/mailbox': ['packages/server'],
-  e2e: ['packages/otp-core', 'packages/server', 'packages/store'],
+  e2e: [],
   bench: ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server', 'apps/ops', 'e2e'],
 };
 

@@ -14,7 +14,7 @@ const PORT = 4793;
 const FLOOR_PORT = 4795;
 const CONNECTIONS = [1, 8, 32];
 const REQUESTS: Record<number, number> = { 1: 1_000, 8: 3_000, 32: 4_000 };
-const WARM_UP = 500;
+const WARM_UP = 3_000;
 const STEP_MS = 60_000;
 
 const total = WARM_UP + CONNECTIONS.reduce((sum, connections) => sum + (REQUESTS[connections] ?? 0), 0);

@@ -1,7 +1,7 @@
 // axe on every page and dialogue, in Japanese and English, light and dark, on a desk and on a phone: no violation at all.
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectNothingFound, violationsOn } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
 import { search, signIn } from './support/clerk.ts';
 import { type RunningConsole, startConsole } from './support/running-console.ts';
@@ -21,49 +21,28 @@ afterAll(async () => {
   await running?.stop();
 });
 
-/** What axe finds, one line a violation, so that a failure names it. */
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
-const LOOKS = [
-  { name: 'light on a desk', colorScheme: 'light', width: 1366, height: 768 },
-  { name: 'dark on a desk', colorScheme: 'dark', width: 1366, height: 768 },
-  { name: 'light on a phone', colorScheme: 'light', width: 390, height: 844 },
-] as const;
-
-async function expectNothingFound(): Promise<void> {
-  for (const { name, colorScheme, width, height } of LOOKS) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height });
-    expect({ look: name, found: await violations() }).toEqual({ look: name, found: [] });
-  }
-  await page.setViewportSize({ width: 1366, height: 768 });
-}
-
 describe('axe finds nothing', () => {
   it('on the sign-in page, empty and with errors', async () => {
     page = await context.newPage();
     await page.goto(`${running.url}/sign-in`);
     await page.getByLabel('職員番号').waitFor();
-    await expectNothingFound();
+    await expectNothingFound(page);
     await page.keyboard.press('Enter');
-    await expectNothingFound();
+    await expectNothingFound(page);
     await page.close();
   });
 
   it('on the search page, with hits, with near readings and with none', async () => {
     page = await signIn(context, running, '1024');
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await expectNothingFound();
+    await expectNothingFound(page);
     for (const words of ['サトウ', 'オノ', 'ンンンンン']) {
       await search(page, words);
       await page
         .getByRole('heading', { name: /検索結果|見つかりません/ })
         .first()
         .waitFor();
-      await expectNothingFound();
+      await expectNothingFound(page);
     }
   });
 
@@ -72,9 +51,9 @@ describe('axe finds nothing', () => {
       await search(page, words);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.getByText('診断').first().waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
     }
-    await expectNothingFound();
+    await expectNothingFound(page);
   });
 
   it.each([
@@ -91,9 +70,9 @@ describe('axe finds nothing', () => {
       .first()
       .click();
     await page.getByRole('dialog').waitFor();
-    await expectNothingFound();
+    await expectNothingFound(page);
     await page.keyboard.press('Control+Enter');
-    await expectNothingFound();
+    await expectNothingFound(page);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
@@ -102,22 +81,22 @@ describe('axe finds nothing', () => {
     await page.goto(`${running.url}/audit`);
     await page.getByRole('row').nth(1).waitFor();
     await page.getByRole('row').nth(1).getByRole('button').first().click();
-    await expectNothingFound();
+    await expectNothingFound(page);
     await page.goto(`${running.url}/audit?customer=00000000`);
     await page.getByText('この条件に合う記録はありません。').waitFor();
-    await expectNothingFound();
+    await expectNothingFound(page);
   });
 
   it('on a page that does not exist, and in English', async () => {
     await page.goto(`${running.url}/nowhere`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await expectNothingFound();
+    await expectNothingFound(page);
     await page.getByLabel('表示言語').selectOption('en');
     await page.waitForFunction(() => document.documentElement.lang === 'en');
     await page.goto(`${running.url}/audit`);
     await page.getByRole('row').nth(1).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
-    await expectNothingFound();
+    await expectNothingFound(page);
   });
 });
 

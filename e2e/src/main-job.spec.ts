@@ -1,14 +1,25 @@
-// The counter's main job in a real browser: from a CP932 file of the core banking system to a released token, the entry
-// that tells of it, and a code that is worth nothing any more. And a clerk of another branch, who is refused.
+// The counter's main job in a real browser: from the files of the core banking system and a customer who set herself up
+// to a released token, the entry that tells of it, and a code that is worth nothing any more. And a clerk of another
+// branch, who is refused.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hash } from '@node-rs/argon2';
 import iconv from 'iconv-lite';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './support/chromium.ts';
 import { search, signIn } from './support/clerk.ts';
-import { type Phone, phoneOf } from './support/phone.ts';
-import { type RunningConsole, startConsole } from './support/running-console.ts';
+import {
+  applyForToken,
+  codeOn,
+  giveCode,
+  givePassword,
+  mailWith,
+  menuOf,
+  nextCode,
+  setUpPhone,
+} from './support/customer.ts';
+import { type RunningProduct, startProduct } from './support/running-product.ts';
 
 const HEADER = '顧客番号,店番,科目,口座番号,氏名,カナ氏名,生年月日,電話番号,メールアドレス,ログインID';
 const LINES = [
@@ -21,19 +32,26 @@ const LINES = [
   ),
 ];
 
-let running: RunningConsole;
+const LOGIN_ID = 'hikari65';
+const PASSWORDS = { login: 'ひかりの login password', confirmation: 'ひかりの confirmation' };
+const PHONE_ADDRESS = 'hikari-phone@example.jp';
+/** The cost at which the Internet-banking system hashes: the product's own. */
+const ARGON2_COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+let running: RunningProduct;
 let browser: Browser;
 let teller: BrowserContext;
 let page: Page;
-let phone: Phone;
+/** Hers: the PC with the customer site, and the phone with the token app. */
+let pc: Page;
+let phone: Page;
 
 beforeAll(async () => {
-  running = await startConsole();
+  running = await startProduct();
   browser = await launchChromium();
   teller = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1366, height: 768 } });
 });
 afterAll(async () => {
-  await phone?.close();
   await browser?.close();
   await running?.stop();
 });
@@ -43,8 +61,36 @@ describe('the main job', () => {
     const file = join(running.dataFolder, 'customers.csv');
     writeFileSync(file, iconv.encode([HEADER, ...LINES].join('\r\n'), 'cp932'));
     expect(await running.madoguchi('customers', 'import', file)).toMatch(/10/);
-    phone = await phoneOf(running, '90000001');
-    await phone.setUp();
+  });
+
+  it('takes her passwords over, hashed', async () => {
+    const hashes = await Promise.all(
+      Object.values(PASSWORDS).map((password) => hash(password.normalize('NFKC'), ARGON2_COST)),
+    );
+    const quoted = hashes.map((each) => `"${each}"`).join(',');
+    const file = join(running.dataFolder, 'credentials.csv');
+    writeFileSync(file, `顧客番号,ログインパスワード,確認用パスワード\r\n90000001,${quoted}\r\n`);
+    expect(await running.madoguchi('customers', 'credentials', file)).toMatch(/of 1 customers/);
+  });
+
+  it('lets her log in with them and set her token up as the notice says', async () => {
+    const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1366, height: 768 } });
+    pc = await context.newPage();
+    await pc.goto(running.customerUrl);
+    await givePassword(pc, LOGIN_ID, PASSWORDS.login);
+    await menuOf(pc);
+    const activationPassword = 'ひかりの start password';
+    const ids = await applyForToken(pc, PHONE_ADDRESS, activationPassword, PASSWORDS.confirmation);
+    const mail = await mailWith(running, PHONE_ADDRESS, 'ダウンロード');
+    const pocket = await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } });
+    phone = await setUpPhone(pocket, mail.links[0] ?? '', { ...ids, activationPassword });
+    await pc.getByRole('link', { name: 'ワンタイムパスワード利用開始', exact: true }).first().click();
+    await pc.getByLabel('ワンタイムパスワード', { exact: true }).fill(await codeOn(phone));
+    await pc.getByRole('button', { name: '利用開始する' }).click();
+    await pc.getByRole('link', { name: 'ワンタイムパスワード申請内容選択へ' }).click();
+    await pc.getByText('サービス利用中', { exact: true }).first().waitFor();
+    await pc.getByRole('button', { name: 'ログアウト' }).click();
+    await pc.getByText('ログアウトしました').waitFor();
   });
 
   it('signs the teller in with password and own code', async () => {
@@ -59,6 +105,13 @@ describe('the main job', () => {
     await page.getByRole('heading', { name: /髙﨑/ }).waitFor();
     expect(await page.getByText('サービス利用中', { exact: true }).first().isVisible()).toBe(true);
     expect(page.url()).not.toContain('%');
+  });
+
+  it('finds her at the log-in meanwhile, asked for a code', async () => {
+    // By then the phone has the next code: each is accepted once, and the first one started the use.
+    await nextCode(running, phone);
+    await givePassword(pc, LOGIN_ID, PASSWORDS.login);
+    await pc.getByLabel('ワンタイムパスワード', { exact: true }).waitFor();
   });
 
   it('releases her token by the keyboard, in the order of the paper form', async () => {
@@ -80,11 +133,18 @@ describe('the main job', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-box');
   });
 
-  it('leaves the code of the released token worthless', async () => {
-    const code = phone.codeAt(Date.now() + 60_000);
-    const activation = await phone.offer('activate_token', code);
-    expect(activation).toMatchObject({ outcome: { kind: 'refused', refusal: { code: 'wrong_state' } } });
-    await expect(running.madoguchi('demo', 'code', 'hikari65')).rejects.toThrow(/no token/);
+  it('leaves the code of the released token worthless at the log-in that was waiting for it', async () => {
+    await giveCode(pc, await codeOn(phone));
+    await pc.getByText('時間がたったため、はじめからやり直してください').waitFor();
+    await pc.goto(`${running.customerUrl}/otp`);
+    await pc.getByLabel('ログインＩＤ', { exact: true }).waitFor();
+  });
+
+  it('lets her in with the password alone, and to no new token before the waiting time is over', async () => {
+    await givePassword(pc, LOGIN_ID, PASSWORDS.login);
+    await pc.getByText('解除済み(再設定待ち)', { exact: true }).waitFor();
+    await pc.getByText(/から手続きできます/).waitFor();
+    expect(await pc.getByRole('link', { name: 'トークン発行', exact: true }).count()).toBe(0);
   });
 
   it('tells the auditor who did it', async () => {

@@ -1,17 +1,29 @@
-// `pnpm screenshots`: pictures of the running console on demo data, for the README (docs/images), and with `--all` of
+// `pnpm screenshots`: pictures of the running product on demo data, for the README (docs/images), and with `--all` of
 // every page in both languages, light and dark, on a desk and on a phone, into a folder to look through.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.ts';
 import { search, signIn } from './support/clerk.ts';
+import { codeOn, setUpPhone } from './support/customer.ts';
+import {
+  inEachLanguage,
+  pcOf,
+  phoneContext,
+  takeCustomerSite,
+  takeMailbox,
+  takeTokenApp,
+} from './support/customer-pictures.ts';
+import { issueByApi } from './support/issue-by-api.ts';
+import { drawJapaneseGlyphs, drawn } from './support/japanese-glyphs.ts';
 import { ROOT } from './support/program.ts';
-import { type RunningConsole, startConsole } from './support/running-console.ts';
+import type { RunningConsole } from './support/running-console.ts';
+import { type RunningProduct, startProduct } from './support/running-product.ts';
 
 const DESK = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 
-async function takeForReadme(console: RunningConsole, with_: Browser): Promise<void> {
+async function takeForReadme(console: RunningProduct, with_: Browser): Promise<void> {
   const folder = join(ROOT, 'docs', 'images');
   mkdirSync(folder, { recursive: true });
   const context = await with_.newContext({ locale: 'ja-JP', viewport: DESK, deviceScaleFactor: 1 });
@@ -20,6 +32,23 @@ async function takeForReadme(console: RunningConsole, with_: Browser): Promise<v
   await page.screenshot({ path: join(folder, 'customer.png') });
   await openRelease(page);
   await page.screenshot({ path: join(folder, 'force-release.png') });
+  await takeCustomerForReadme(console, with_, folder);
+}
+
+/** The customer's PC after the set-up, and her phone with the code. */
+async function takeCustomerForReadme(product: RunningProduct, with_: Browser, folder: string): Promise<void> {
+  const issued = await issueByApi(product, 'yutaka13', 'yutaka@mobile.example.jp');
+  const phone = await setUpPhone(await phoneContext(with_), issued.url, issued);
+  await issued.pc.post('/api/otp/activate', { code: await codeOn(phone) });
+  await phone.getByRole('button', { name: '完了' }).click();
+  await drawJapaneseGlyphs(phone);
+  await phone.screenshot({ path: join(folder, 'token-app.png') });
+  const pc = await pcOf(with_, product, 'masaru15');
+  const again = await issueByApi(product, 'masaru15', 'masaru@mobile.example.jp');
+  await pc.goto(`${product.customerUrl}/otp/issued`);
+  await pc.getByText(again.tokenUserId).waitFor();
+  await pc.getByText('送信しました').waitFor();
+  await pc.screenshot({ path: join(folder, 'customer-site.png') });
 }
 
 async function takeAll(console: RunningConsole, with_: Browser): Promise<void> {
@@ -40,6 +69,16 @@ async function takeAll(console: RunningConsole, with_: Browser): Promise<void> {
       await page.keyboard.press('Escape');
     }
   }
+}
+
+async function takeAllOfCustomers(product: RunningProduct, with_: Browser): Promise<void> {
+  const folder = join(ROOT, '.cache', 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  const take = (page: Page, name: string) =>
+    inEachLanguage(page, (language) => inEveryLook(page, folder, `${name}-${language}`, { fullPage: true }));
+  await takeTokenApp(with_, product, take);
+  await takeCustomerSite(with_, product, (page, name) => take(page, `site-${name}`));
+  await takeMailbox(with_, product, take);
 }
 
 const PAGES: Record<string, (page: Page) => Promise<void>> = {
@@ -87,26 +126,35 @@ async function openRelease(page: Page): Promise<void> {
   for (const key of ['1', 'Enter', '1', '1', '1']) await page.keyboard.press(key);
 }
 
-async function inEveryLook(page: Page, folder: string, name: string): Promise<void> {
+async function inEveryLook(
+  page: Page,
+  folder: string,
+  name: string,
+  options: { fullPage?: boolean } = {},
+): Promise<void> {
   const looks: [string, typeof DESK, NonNullable<BrowserContextOptions['colorScheme']>][] = [
     ['light', DESK, 'light'],
     ['dark', DESK, 'dark'],
     ['phone', PHONE, 'light'],
+    ['phone-dark', PHONE, 'dark'],
   ];
   for (const [look, viewport, colorScheme] of looks) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+    await drawn(page);
+    await page.screenshot({ ...options, path: join(folder, `${name}-${look}.png`) });
   }
   await page.setViewportSize(DESK);
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-const running = await startConsole();
+const running = await startProduct();
 const browser = await launchChromium();
 try {
-  if (process.argv.includes('--all')) await takeAll(running, browser);
-  else await takeForReadme(running, browser);
+  if (process.argv.includes('--all')) {
+    await takeAll(running, browser);
+    await takeAllOfCustomers(running, browser);
+  } else await takeForReadme(running, browser);
 } finally {
   await browser.close();
   await running.stop();

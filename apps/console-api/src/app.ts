@@ -1,7 +1,6 @@
 import { consoleRoutes, consoleStreams } from '@madoguchi/contract/console/routes';
-import { openApiDocument } from '@madoguchi/contract/openapi';
 import type { RequestOf, Route } from '@madoguchi/contract/route';
-import { beginApp, endApp, VERSION } from '@madoguchi/server/app-frame';
+import { beginApp, endApp, serveOpenApi } from '@madoguchi/server/app-frame';
 import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
@@ -27,9 +26,8 @@ const BODY_LIMIT = '64kb';
 /** The console API, and the console itself where it is built. */
 export function createConsoleApp(deps: ConsoleDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'console', https: isHttps(deps) });
-  app.get('/api/openapi.json', (_request, response) => {
-    response.json(openApiDocument('Madoguchi console API', VERSION, consoleRoutes, consoleStreams));
-  });
+  metrics.showOpenStreams(deps.streams);
+  serveOpenApi(app, 'Madoguchi console API', consoleRoutes, consoleStreams);
 
   const passport = createPassport(deps);
   app.use(

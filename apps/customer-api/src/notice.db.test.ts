@@ -213,7 +213,7 @@ describe('a force-release at the counter', () => {
       code: 'session_ended',
       facts: { why: 'released_at_counter' },
     });
-    expect(await told.last()).toEqual({ kind: 'session_ended', why: 'released_at_counter' });
+    expect(await told.rest()).toEqual([{ kind: 'session_ended', why: 'released_at_counter' }]);
   });
 });
 

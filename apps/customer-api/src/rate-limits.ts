@@ -7,11 +7,11 @@ const HOUR = 3_600;
 const PURPOSES = {
   /** Log-in attempts from one address. Many customers share the address of a mobile carrier. */
   signInPerAddress: { points: 60, seconds: MINUTE },
-  /** Issues, mails sent once more and releases of one customer: each may send a mail. */
+  /** Issues of one customer, and her issuance mails sent once more. */
   mailsPerCustomer: { points: 10, seconds: HOUR },
   /** Attempts to set an app up from one address. */
   provisioningPerAddress: { points: 30, seconds: MINUTE },
-  /** Requests of one customer that compare a password or a code. */
+  /** Requests of one customer that compare a password or a code, or leave an entry each time. */
   triesPerCustomer: { points: 60, seconds: MINUTE },
 };
 

@@ -44,6 +44,6 @@ export function limitRate(
   key: string,
 ): Promise<void> {
   return deps.rateLimits.take(purpose, key, () =>
-    recordRefusal(deps, call, 'refuse_request', 'too_many_requests', { purpose }),
+    recordRefusal(deps, call, 'refuse_request', 'too_many_requests', { limit: purpose }),
   );
 }

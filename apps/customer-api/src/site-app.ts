@@ -1,8 +1,7 @@
 import { customerRoutes, customerStreams } from '@madoguchi/contract/customer/routes';
-import { openApiDocument } from '@madoguchi/contract/openapi';
 import type { Route } from '@madoguchi/contract/route';
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
-import { beginApp, endApp, VERSION } from '@madoguchi/server/app-frame';
+import { beginApp, endApp, serveOpenApi } from '@madoguchi/server/app-frame';
 import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
 import { helpdeskReply } from '@madoguchi/server/helpdesk-reply';
@@ -29,9 +28,8 @@ const BODY_LIMIT = '16kb';
 /** The customer API, and the customer site itself where it is built. */
 export function createCustomerSite(deps: CustomerDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'customer', https: isHttps(deps) });
-  app.get('/api/openapi.json', (_request, response) => {
-    response.json(openApiDocument('Madoguchi customer API', VERSION, customerRoutes, customerStreams));
-  });
+  metrics.showOpenStreams(deps.streams);
+  serveOpenApi(app, 'Madoguchi customer API', customerRoutes, customerStreams);
   app.use(
     '/api',
     keepSessions({

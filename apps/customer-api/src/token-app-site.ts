@@ -1,7 +1,6 @@
 import { tokenAppRoutes } from '@madoguchi/contract/customer/routes';
-import { openApiDocument } from '@madoguchi/contract/openapi';
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
-import { beginApp, endApp, VERSION } from '@madoguchi/server/app-frame';
+import { beginApp, endApp, serveOpenApi } from '@madoguchi/server/app-frame';
 import { bindRoute } from '@madoguchi/server/bind-route';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
 import { helpdeskReply } from '@madoguchi/server/helpdesk-reply';
@@ -16,9 +15,7 @@ const BODY_LIMIT = '4kb';
 export function createTokenAppSite(deps: CustomerDeps): Express {
   const https = deps.tokenAppOrigin?.startsWith('https:') ?? false;
   const { app, metrics } = beginApp(deps, { name: 'token-app', https, installable: true });
-  app.get('/api/openapi.json', (_request, response) => {
-    response.json(openApiDocument('Madoguchi token app API', VERSION, tokenAppRoutes));
-  });
+  serveOpenApi(app, 'Madoguchi token app API', tokenAppRoutes);
   app.use(
     '/api',
     // Without a session there is nobody to name in an entry.

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { vi } from 'vitest';
 import type { ReceivedMail, RunningProduct } from './running-product.ts';
+import { waitUntil } from './wait-until.ts';
 
 export const LOGIN_PASSWORD = 'demo-login-password';
 export const CONFIRMATION_PASSWORD = 'demo-confirmation-password';
@@ -34,6 +34,7 @@ export async function applyForToken(
   page: Page,
   mailAddress: string,
   activationPassword: string,
+  confirmationPassword = CONFIRMATION_PASSWORD,
 ): Promise<Issued> {
   await page.getByRole('link', { name: 'ワンタイムパスワード申請', exact: true }).click();
   await page.getByRole('link', { name: 'トークン発行', exact: true }).click();
@@ -41,7 +42,7 @@ export async function applyForToken(
   await page.getByLabel('利用開始パスワード', { exact: true }).fill(activationPassword);
   await page.getByRole('button', { name: '次へ' }).click();
   await page.getByText(mailAddress).first().waitFor();
-  await page.getByLabel('確認用パスワード', { exact: true }).fill(CONFIRMATION_PASSWORD);
+  await page.getByLabel('確認用パスワード', { exact: true }).fill(confirmationPassword);
   await page.getByRole('button', { name: '確定する' }).click();
   await page.getByRole('heading', { name: 'ソフトウェアトークン発行完了' }).waitFor();
   const shownBeside = async (label: string) =>
@@ -51,10 +52,7 @@ export async function applyForToken(
 
 /** The newest mail to an address whose text has these words; waits until it is there. */
 export function mailWith(running: RunningProduct, address: string, words: string): Promise<ReceivedMail> {
-  return vi.waitUntil(async () => (await running.mailsTo(address)).find(({ text }) => text.includes(words)), {
-    timeout: 20_000,
-    interval: 100,
-  });
+  return waitUntil(async () => (await running.mailsTo(address)).find(({ text }) => text.includes(words)));
 }
 
 /** Step D on the phone: opens the URL of the mail and sets the app up; the page then shows codes. */
@@ -76,11 +74,9 @@ export async function setUpPhone(
 /** The code on the phone's screen, as the customer reads it. */
 export async function codeOn(phone: Page): Promise<string> {
   const shown = phone.getByRole('figure', { name: '現在のワンタイムパスワード' });
-  const digits = await vi.waitUntil(
+  return waitUntil(
     async () => /^\d{6}$/.exec(((await shown.locator('.code').textContent()) ?? '').trim())?.[0],
-    { timeout: 10_000, interval: 50 },
   );
-  return digits;
 }
 
 /** Lets a minute pass for servers and phone: the next code. */

@@ -1,3 +1,6 @@
+import { openApiDocument } from '@madoguchi/contract/openapi';
+import type { Route } from '@madoguchi/contract/route';
+import type { Stream } from '@madoguchi/contract/stream';
 import express, { type Express } from 'express';
 import { giveCorrelationId } from './correlation.ts';
 import { type Logger, logRequests } from './logging.ts';
@@ -7,7 +10,7 @@ import { securityHeaders } from './security-headers.ts';
 import { serveWebPages } from './web-pages.ts';
 
 /** Of the product, in the OpenAPI documents. */
-export const VERSION = '0.1.0';
+const VERSION = '0.1.0';
 
 /** What every app of ours stands on. */
 export interface AppParts {
@@ -31,6 +34,24 @@ export function beginApp(
   app.use(giveCorrelationId, logRequests(parts.logger), metrics.measure, securityHeaders(https, installable));
   serveOperations(app, metrics, { ping: () => parts.store.ping(), stopping: parts.stopping });
   return { app, metrics };
+}
+
+/**
+ * `/api/openapi.json`, written once: it takes milliseconds of the event loop, and whoever asks need not be logged in.
+ *
+ * @param title - of the document, e.g. `Madoguchi console API`
+ */
+export function serveOpenApi(
+  app: Express,
+  title: string,
+  routes: Record<string, Route>,
+  streams: Record<string, Stream> = {},
+): void {
+  let text: string | null = null;
+  app.get('/api/openapi.json', (_request, response) => {
+    text ??= JSON.stringify(openApiDocument(title, VERSION, routes, streams));
+    response.type('json').send(text);
+  });
 }
 
 /** What every app of ours ends with: unknown API addresses, the built pages, the one error handler. */

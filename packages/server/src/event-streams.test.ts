@@ -56,8 +56,7 @@ test('sends what it is given, in order, until it is closed', async () => {
   opened[0]?.send({ number: 2 });
   opened[0]?.close();
   opened[0]?.send({ number: 3 });
-  await stream.last();
-  expect(stream.all).toEqual([{ number: 1 }, { number: 2 }]);
+  expect(await stream.rest()).toEqual([{ number: 1 }, { number: 2 }]);
   expect(ended).toHaveBeenCalledTimes(1);
 });
 
@@ -71,19 +70,28 @@ test('does not send what breaks the contract', async () => {
   const stream = await browser.events('/api/numbers/1');
   expect(() => opened[0]?.send({ number: 'two' } as never)).toThrow();
   opened[0]?.close();
-  expect(await stream.last()).toEqual({ number: 1 });
+  expect(await stream.rest()).toEqual([{ number: 1 }]);
 });
 
 test('closes the oldest of an owner who opens too many', async () => {
   const first = await browser.events('/api/numbers/0');
   for (let i = 1; i <= 8; i += 1) await browser.events(`/api/numbers/${i}`);
-  expect(await first.last()).toEqual({ number: 0 });
+  expect(await first.rest()).toEqual([{ number: 0 }]);
   expect(ended).toHaveBeenCalledTimes(1);
+});
+
+test('tells how many are open by the pattern of their address, also that none is', async () => {
+  const open = () => [...streams.openByPath()];
+  expect(open()).toEqual([[numbers.path, 0]]);
+  await Promise.all([1, 2].map((from) => browser.events(`/api/numbers/${from}`)));
+  expect(open()).toEqual([[numbers.path, 2]]);
+  opened[0]?.close();
+  expect(open()).toEqual([[numbers.path, 1]]);
 });
 
 test('ends them all when the server stops', async () => {
   const all = await Promise.all([1, 2, 3].map((from) => browser.events(`/api/numbers/${from}`)));
   streams.closeAll();
-  await Promise.all(all.map((stream) => stream.last()));
+  await Promise.all(all.map((stream) => stream.rest()));
   expect(ended).toHaveBeenCalledTimes(3);
 });

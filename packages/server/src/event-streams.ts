@@ -27,6 +27,8 @@ export interface EventStreams {
       open: StreamHandler<S>;
     },
   ): void;
+  /** How many are open now, by the pattern of their address; none is told as 0. */
+  openByPath(): ReadonlyMap<string, number>;
   /** Ends all of them, so that the server can stop. */
   closeAll(): void;
 }
@@ -36,17 +38,23 @@ const HEARTBEAT_MS = 15_000;
 /** Beyond it the oldest is closed: a browser opens no more than six connections anyway. */
 const MAX_PER_OWNER = 8;
 
+interface Kept {
+  path: string;
+  close: () => void;
+}
+
 /** Server-sent events by the contract. */
 export function createEventStreams(): EventStreams {
-  const open = new Map<string, (() => void)[]>();
+  const open = new Map<string, Kept[]>();
+  const paths = new Set<string>();
 
-  const keep = (owner: string, close: () => void) => {
-    const closers = [...(open.get(owner) ?? []), close];
-    if (closers.length > MAX_PER_OWNER) closers.shift()?.();
-    open.set(owner, closers);
+  const keep = (owner: string, kept: Kept) => {
+    const all = [...(open.get(owner) ?? []), kept];
+    if (all.length > MAX_PER_OWNER) all.shift()?.close();
+    open.set(owner, all);
   };
   const forget = (owner: string, close: () => void) => {
-    const left = (open.get(owner) ?? []).filter((each) => each !== close);
+    const left = (open.get(owner) ?? []).filter((each) => each.close !== close);
     if (left.length === 0) open.delete(owner);
     else open.set(owner, left);
   };
@@ -69,7 +77,7 @@ export function createEventStreams(): EventStreams {
         };
         const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
         response.once('close', close);
-        keep(owner, close);
+        keep(owner, { path: stream.path, close });
         const send = (event: unknown) => {
           if (closed) return;
           beginAnswer(response);
@@ -86,10 +94,16 @@ export function createEventStreams(): EventStreams {
         if (closed) end();
         else beginAnswer(response);
       };
+      paths.add(stream.path);
       app.get(stream.path, ...guards, serve);
     },
+    openByPath() {
+      const all = [...open.values()].flat();
+      const count = (path: string) => all.filter((each) => each.path === path).length;
+      return new Map([...paths].map((path) => [path, count(path)]));
+    },
     closeAll() {
-      for (const close of [...open.values()].flat()) close();
+      for (const { close } of [...open.values()].flat()) close();
     },
   };
 }

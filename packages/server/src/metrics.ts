@@ -1,6 +1,8 @@
 import type { ProblemCode } from '@madoguchi/contract/problem';
 import type { Express, Request, RequestHandler } from 'express';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { EventStreams } from './event-streams.ts';
+import { ProblemError } from './problem-error.ts';
 
 export interface Metrics {
   registry: Registry;
@@ -8,6 +10,8 @@ export interface Metrics {
   measure: RequestHandler;
   /** Counts a problem that was answered, by route pattern and code. */
   countProblem: (route: string, code: ProblemCode) => void;
+  /** Tells with each reading how many of these streams are open, by route pattern. */
+  showOpenStreams: (streams: Pick<EventStreams, 'openByPath'>) => void;
 }
 
 /** Prometheus metrics of one API process. */
@@ -41,7 +45,21 @@ export function createMetrics(app: string): Metrics {
     });
     next();
   };
-  return { registry, measure, countProblem: (route, code) => problems.inc({ route, code }) };
+  const showOpenStreams: Metrics['showOpenStreams'] = (streams) => {
+    new Gauge({
+      name: 'madoguchi_open_streams',
+      help: 'Event streams open now, by route.',
+      labelNames: ['route'] as const,
+      registers: [registry],
+      collect() {
+        for (const [route, open] of streams.openByPath()) this.set({ route }, open);
+      },
+    });
+  };
+  return {
+    ...{ registry, measure, showOpenStreams },
+    countProblem: (route, code) => problems.inc({ route, code }),
+  };
 }
 
 /** The pattern of the route that took a request, never the address: that would hold personal data. */
@@ -49,13 +67,17 @@ export function routeOf(request: Request): string {
   return (request.route as { path?: string } | undefined)?.path ?? 'none';
 }
 
-/** `/metrics`, `/healthz` (the process lives) and `/readyz` (the store answers; not while shutting down). */
+/**
+ * `/metrics`, `/healthz` (the process lives) and `/readyz` (the store answers; not while shutting down). The metrics are
+ * for whoever reaches the process itself: what a proxy hands on comes from outside and finds nothing there.
+ */
 export function serveOperations(
   app: Express,
   metrics: Metrics,
   readiness: { ping: () => Promise<void>; stopping: () => boolean },
 ): void {
-  app.get('/metrics', async (_request, response) => {
+  app.get('/metrics', async (request, response) => {
+    if (request.get('x-forwarded-for') !== undefined) throw new ProblemError('not_found');
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.get('/healthz', (_request, response) => {

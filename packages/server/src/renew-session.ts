@@ -1,7 +1,7 @@
 import type { ChangeRequest, Store } from '@madoguchi/store/store';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { SessionData } from 'express-session';
-import { KeptSessionStore, sessionDigest } from './session-store.ts';
+import { KeptSessionStore, type SessionSite, sessionCookieName, sessionDigest } from './session-store.ts';
 
 /**
  * Saves the session before the answer begins. Left to itself express-session sends the headers first and the last byte
@@ -11,6 +11,20 @@ export function saveSession(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
     request.session.save((error) => (error ? reject(error) : resolve()));
   });
+}
+
+/** Ends the session of a request and takes its cookie away. Where there is none nothing is written: anybody may ask. */
+export async function endSession(
+  request: Request,
+  response: Response,
+  { https, site }: { https: boolean; site: SessionSite },
+): Promise<void> {
+  if (request.session.kept === true) {
+    await new Promise<void>((resolve, reject) =>
+      request.session.destroy((error) => (error ? reject(error) : resolve())),
+    );
+  }
+  response.clearCookie(sessionCookieName(https, site), { path: '/' });
 }
 
 /** A new session in the place of the old one, not written yet. */

@@ -4,6 +4,8 @@ import helmet from 'helmet';
 
 const NONE = ["'none'"];
 const SELF = ["'self'"];
+/** Where no page is served, whatever is asked for: the API and the operations. */
+const NO_PAGE = /^\/(?:api(?:\/|$)|(?:healthz|readyz|metrics)$)/;
 
 /**
  * Security headers: for pages a CSP without inline code (a nonce for the page's own script and style elements), for
@@ -28,7 +30,7 @@ export function securityHeaders(https: boolean, installable = false): RequestHan
   });
   return (request, response, next) => {
     response.setHeader('cache-control', 'no-store');
-    if (request.path.startsWith('/api/')) return forAnswers(request, response, next);
+    if (NO_PAGE.test(request.path)) return forAnswers(request, response, next);
     response.locals.nonce = randomBytes(16).toString('base64');
     forPages(request, response, next);
   };

@@ -1,9 +1,9 @@
 // An open customer page follows the customer: what she does shows by itself, whichever process it was done in; the view
 // is audited once; and nobody sees more than she may, or longer than she is signed in.
 import type { Browser } from '@madoguchi/server/testing/browser';
+import type { EventReader } from '@madoguchi/server/testing/event-reader';
 import type { Store } from '@madoguchi/store/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type EventReader, openEvents } from '../testing/event-reader.ts';
 import { startTestConsole, type TestConsole } from '../testing/test-console.ts';
 
 const PATH = '/api/customers/1/events';
@@ -24,7 +24,7 @@ beforeEach(() => console.nextMinute());
 
 async function watch(staffNumber: string) {
   const browser = await console.signIn(staffNumber);
-  const stream = await openEvents(`${console.url}${PATH}`, browser);
+  const stream = await browser.events(PATH);
   open.push(stream);
   return { browser, stream };
 }
@@ -143,24 +143,24 @@ describe('the stream', () => {
   });
 
   it('is refused to somebody who is not signed in, and for a customer that is not there', async () => {
-    expect((await openEvents(`${console.url}${PATH}`, console.browser())).status).toBe(401);
+    expect((await console.browser().events(PATH)).status).toBe(401);
     const teller = await console.signIn('1024');
-    expect((await openEvents(`${console.url}/api/customers/999/events`, teller)).status).toBe(404);
-    expect((await openEvents(`${console.url}/api/customers/x/events`, teller)).status).toBe(404);
+    expect((await teller.events('/api/customers/999/events')).status).toBe(404);
+    expect((await teller.events('/api/customers/x/events')).status).toBe(404);
   });
 
   it('ends with the sign-out', async () => {
     const { browser, stream } = await watch('1024');
     await stream.next();
     await browser.delete('/api/session');
-    await stream.ended();
+    await stream.rest();
   });
 
   it('does not prolong the session, and ends with it', async () => {
     const { browser, stream } = await watch('1024');
     await stream.next();
     console.clock.nowMs += 15 * 60_000;
-    await stream.ended();
+    await stream.rest();
     expect((await browser.get('/api/session')).body.code).toBe('session_expired');
   });
 

@@ -4,11 +4,12 @@ import type { ReplyOf } from '@madoguchi/contract/route';
 import { auditActor } from '@madoguchi/otp-core/audit-entry';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
+import { networkOf } from '@madoguchi/server/network-of';
 import { ProblemError } from '@madoguchi/server/problem-error';
-import { saveSession } from '@madoguchi/server/renew-session';
-import { sessionCookieName, sessionEndMs } from '@madoguchi/server/session-store';
+import { endSession, saveSession } from '@madoguchi/server/renew-session';
+import { sessionEndMs } from '@madoguchi/server/session-store';
 import type { Request, Response } from 'express';
-import { actorOf } from '../actor.ts';
+import { actorOf, signInActor } from '../actor.ts';
 import { branchOf } from '../branches.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { isHttps } from './guards.ts';
@@ -32,14 +33,36 @@ function authenticate(
   });
 }
 
+/** Takes a point of a limit of the sign-in. The first refusal leaves an entry, those after it do not multiply it. */
+function limitSignIn(
+  deps: ConsoleDeps,
+  request: Request,
+  response: Response,
+  purpose: 'signInPerAddress' | 'signInPerStaffNumber',
+  key: string,
+): Promise<void> {
+  return deps.rateLimits.take(purpose, key, async () => {
+    await deps.store.record({
+      atMs: deps.clock(),
+      actor: signInActor(request),
+      action: 'refuse_request',
+      target: null,
+      outcome: 'refused',
+      reason: 'too_many_requests',
+      correlationId: correlationIdOf(response),
+      details: { limit: purpose },
+    });
+  });
+}
+
 /** First step. A new session id, so that one planted before the sign-in is worth nothing. */
 export function signInWithPassword(
   deps: ConsoleDeps,
   passport: ConsolePassport,
 ): Handler<Routes['signInWithPassword']> {
   return async ({ request, response, body }) => {
-    await deps.rateLimits.take('signInPerAddress', request.ip ?? 'unknown');
-    await deps.rateLimits.take('signInPerStaffNumber', body.staffNumber);
+    await limitSignIn(deps, request, response, 'signInPerAddress', networkOf(request.ip));
+    await limitSignIn(deps, request, response, 'signInPerStaffNumber', body.staffNumber);
     const user = await authenticate(passport, 'password', request, response);
     await new Promise<void>((resolve, reject) =>
       request.session.regenerate((error) => (error ? reject(error) : resolve())),
@@ -60,7 +83,7 @@ export function signInWithCode(
   passport: ConsolePassport,
 ): Handler<Routes['signInWithCode']> {
   return async ({ request, response }) => {
-    await deps.rateLimits.take('signInPerAddress', request.ip ?? 'unknown');
+    await limitSignIn(deps, request, response, 'signInPerAddress', networkOf(request.ip));
     const user = await authenticate(passport, 'code', request, response);
     await new Promise<void>((resolve, reject) =>
       request.logIn(user, (error) => (error ? reject(error) : resolve())),
@@ -104,10 +127,7 @@ export function signOut(deps: ConsoleDeps): Handler<Routes['signOut']> {
         details: {},
       });
     }
-    await new Promise<void>((resolve, reject) =>
-      request.session.destroy((error) => (error ? reject(error) : resolve())),
-    );
-    response.clearCookie(sessionCookieName(isHttps(deps), 'console'), { path: '/' });
+    await endSession(request, response, { https: isHttps(deps), site: 'console' });
     response.setHeader('clear-site-data', '"cache", "storage"');
     return { signedOut: true };
   };

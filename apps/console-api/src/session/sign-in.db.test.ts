@@ -188,7 +188,7 @@ describe('a request from another site', () => {
 });
 
 describe('trying too often', () => {
-  it('is slowed down per staff number', async () => {
+  it('is slowed down per staff number, with one entry', async () => {
     const limited = await startTestConsole({ signInPerStaffNumber: 3 });
     try {
       const statuses = [];
@@ -198,7 +198,12 @@ describe('trying too often', () => {
           .post('/api/session/password', { staffNumber: '1024', password: 'no' });
         statuses.push(answer.status);
       }
+      await limited.browser().post('/api/session/password', { staffNumber: '1024', password: 'no' });
       expect(statuses).toEqual([401, 401, 401, 429]);
+      const { entries: refused } = await limited.store.auditPage({
+        ...{ reader: null, actions: ['refuse_request'], limit: 5, cursor: null },
+      });
+      expect(refused).toMatchObject([{ reason: 'too_many_requests', target: null }]);
     } finally {
       await limited.stop();
     }

@@ -67,7 +67,8 @@ async function refuseReusedPassword(
 ): Promise<void> {
   const known = await deps.store.credentialsOf(customerOf(call.request).customerId);
   const same =
-    typed.activationPassword === typed.confirmationPassword ||
+    // As they are hashed: in full width it is the same password.
+    typed.activationPassword.normalize('NFKC') === typed.confirmationPassword.normalize('NFKC') ||
     (await verifyPassword(known?.loginPasswordHash ?? null, typed.activationPassword));
   if (!same) return;
   await recordRefusal(deps, call, 'issue_token', 'activation_password_reused');
@@ -85,7 +86,10 @@ export function resendIssuanceMail(deps: CustomerDeps): Handler<Routes['resendIs
 
 /** Withdrawal of an issue that was not set up. */
 export function withdrawIssue(deps: CustomerDeps): Handler<Routes['withdrawIssue']> {
-  return (call) => changeAndTell(deps, call, { type: 'withdraw_issue' });
+  return async (call) => {
+    await limitRate(deps, call, 'triesPerCustomer', String(customerOf(call.request).customerId));
+    return changeAndTell(deps, call, { type: 'withdraw_issue' });
+  };
 }
 
 async function changeAndTell(

@@ -52,8 +52,8 @@ export function releaseToken(deps: CustomerDeps): Handler<Routes['releaseToken']
 export function setUpAuthenticatorApp(deps: CustomerDeps): Handler<Routes['setUpAuthenticatorApp']> {
   return async (call) => {
     const { customerId } = customerOf(call.request);
-    if (!deps.authenticatorApps) await refuseAuthenticatorApps(deps, call);
     await limitRate(deps, call, 'triesPerCustomer', String(customerId));
+    if (!deps.authenticatorApps) await refuseAuthenticatorApps(deps, call);
     const issue = await deps.store.issueOf(customerId);
     const fits = await verifyPassword(issue?.activationPasswordHash ?? null, call.body.activationPassword);
     const key = randomBytes(deps.limits.keyBytes);

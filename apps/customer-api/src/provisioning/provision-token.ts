@@ -7,6 +7,7 @@ import { settle } from '@madoguchi/otp-core/lapse';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { issuanceUrlDigest } from '@madoguchi/server/mail/issuance-url';
+import { networkOf } from '@madoguchi/server/network-of';
 import { verifyPassword } from '@madoguchi/server/passwords';
 import { ProblemError } from '@madoguchi/server/problem-error';
 import { InvalidPublicKeyError, sealForApp } from '@madoguchi/server/provisioning-envelope';
@@ -28,7 +29,7 @@ type Typed = RequestOf<ProvisionToken>['body'];
 export function provisionToken(deps: CustomerDeps): Handler<ProvisionToken> {
   return async ({ request, response, body }) => {
     const terminal = addressOf(request);
-    await limitRate(deps, { request, response }, 'provisioningPerAddress', terminal);
+    await limitRate(deps, { request, response }, 'provisioningPerAddress', networkOf(request.ip));
     const pending = await deps.store.issueByUrl(issuanceUrlDigest(body.urlSecret));
     const issue = pending === null ? null : await liveIssue(deps, pending);
     const passwordFits = await verifyPassword(

@@ -5,7 +5,8 @@ import { maskAccountNumber } from '@madoguchi/otp-core/masking';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { ProblemError } from '@madoguchi/server/problem-error';
-import { sessionCookieName, sessionEndMs } from '@madoguchi/server/session-store';
+import { endSession } from '@madoguchi/server/renew-session';
+import { sessionEndMs } from '@madoguchi/server/session-store';
 import type { Request } from 'express';
 import type { CustomerDeps } from '../deps.ts';
 import { earlierTries } from './earlier-tries.ts';
@@ -46,7 +47,8 @@ export function extendSession(deps: CustomerDeps): Handler<Routes['extendSession
 /** Ends the session, and says so in the audit log where somebody was logged in. */
 export function signOut(deps: CustomerDeps): Handler<Routes['signOut']> {
   return async ({ request, response }): Promise<ReplyOf<Routes['signOut']>> => {
-    if (request.session.phase === 'open') {
+    // One that a release or a lock ended was logged out by that.
+    if (request.session.phase === 'open' && request.session.ended === undefined) {
       const actor = customerOf(request);
       await deps.store.record({
         atMs: deps.clock(),
@@ -59,10 +61,7 @@ export function signOut(deps: CustomerDeps): Handler<Routes['signOut']> {
         details: {},
       });
     }
-    await new Promise<void>((resolve, reject) =>
-      request.session.destroy((error) => (error ? reject(error) : resolve())),
-    );
-    response.clearCookie(sessionCookieName(isHttps(deps), 'customer'), { path: '/' });
+    await endSession(request, response, { https: isHttps(deps), site: 'customer' });
     response.setHeader('clear-site-data', '"cache"');
     return { signedOut: true };
   };

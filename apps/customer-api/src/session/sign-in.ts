@@ -5,6 +5,7 @@ import { settle } from '@madoguchi/otp-core/lapse';
 import type { Refusal } from '@madoguchi/otp-core/outcome';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
+import { networkOf } from '@madoguchi/server/network-of';
 import { ProblemError } from '@madoguchi/server/problem-error';
 import { prepareRenewal, renewSession } from '@madoguchi/server/renew-session';
 import type { Request, Response } from 'express';
@@ -21,7 +22,7 @@ type Routes = typeof customerRoutes;
  */
 export function signInWithPassword(deps: CustomerDeps): Handler<Routes['signInWithPassword']> {
   return async ({ request, response, body }) => {
-    await limitRate(deps, { request, response }, 'signInPerAddress', addressOf(request));
+    await limitRate(deps, { request, response }, 'signInPerAddress', networkOf(request.ip));
     const { result, customerId } = await checkPassword(
       deps,
       { kind: 'login', loginId: body.loginId },

@@ -9,15 +9,21 @@ export function watchSession(deps: CustomerDeps): StreamHandler<typeof watchSess
   return async ({ request, send, close }) => {
     const { customerId } = customerOf(request);
     const digest = sessionDigest(request.sessionID);
-    const tell = async () => {
+    const isAlive = async () => {
       const session = await deps.store.loadSession(digest);
-      const alive = session !== null && session.ended === null && deps.clock() < session.expiresAtMs;
-      if (alive) return send({ kind: 'token_changed' });
+      if (session !== null && session.ended === null && deps.clock() < session.expiresAtMs) return true;
       send({ kind: 'session_ended', why: session?.ended ?? null });
       close();
+      return false;
     };
-    const onChange = () =>
-      void tell().catch((error) => deps.logger.warn({ err: error }, 'A page could not be told of a change.'));
-    return deps.feed.subscribe(customerId, onChange);
+    const tell = async () => {
+      if (await isAlive()) send({ kind: 'token_changed' });
+    };
+    const inBackground = (work: () => Promise<unknown>) =>
+      void work().catch((error) => deps.logger.warn({ err: error }, 'A page could not be told of a change.'));
+    const leave = deps.feed.subscribe(customerId, () => inBackground(tell));
+    // It may have ended between the guard, which let this request in, and the first event that is followed.
+    inBackground(isAlive);
+    return leave;
   };
 }

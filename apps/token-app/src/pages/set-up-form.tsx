@@ -13,7 +13,9 @@ const MAX_ID_LENGTH = 40;
 const MAX_PASSWORD_LENGTH = 64;
 
 type Name = keyof Form;
-type Faults = Partial<Record<Name, string | undefined>>;
+/** What is wrong with a field, not its words: they follow when the language is switched. */
+type Fault = 'required' | 'tooLong';
+type Faults = Partial<Record<Name, Fault | undefined>>;
 const NAMES: readonly Name[] = ['serviceId', 'tokenUserId', 'activationPassword'];
 
 /** The three things of step D, and what became of the last try. */
@@ -38,7 +40,7 @@ export function SetUpForm({
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = faultsOf(form, words);
+    const found = faultsOf(form);
     setFaults(found);
     const firstName = NAMES.find((name) => found[name] !== undefined);
     if (firstName === undefined) void send(form);
@@ -70,22 +72,21 @@ function Fields({
   const { words } = useWords();
   const { setUp } = words;
   const [isShown, setIsShown] = useState(false);
-  const input = (name: Name) => ({
-    name,
-    value: form[name],
-    fault: faults[name],
-    onChange: onType(name),
-    readOnly: isSending,
-  });
+  const input = (name: Name, label: string) => {
+    const fault = faults[name];
+    return {
+      ...{ name, label, value: form[name], onChange: onType(name), readOnly: isSending },
+      fault: fault && setUp[fault](label),
+    };
+  };
   // The keyboard with Latin letters, which a Japanese phone would not show for plain text.
   const idInput = { inputMode: 'email', autoCapitalize: 'characters', enterKeyHint: 'next' } as const;
   return (
     <>
-      <Field {...input('serviceId')} {...idInput} label={setUp.serviceId} hint={setUp.fromPc} />
-      <Field {...input('tokenUserId')} {...idInput} label={setUp.userId} hint={setUp.fromPc} />
+      <Field {...input('serviceId', setUp.serviceId)} {...idInput} hint={setUp.fromPc} />
+      <Field {...input('tokenUserId', setUp.userId)} {...idInput} hint={setUp.fromPc} />
       <Field
-        {...input('activationPassword')}
-        label={setUp.password}
+        {...input('activationPassword', setUp.password)}
         hint={setUp.passwordHint}
         type={isShown ? 'text' : 'password'}
         autoCapitalize="none"
@@ -127,15 +128,15 @@ function useSending(urlSecret: string, onResult: (result: SetUpResult) => Promis
   return { isSending, send };
 }
 
-function faultsOf(form: Form, { setUp }: Messages): Faults {
-  const fault = (length: number, most: number, field: string) => {
-    if (length === 0) return setUp.required(field);
-    return length > most ? setUp.tooLong(field) : undefined;
+function faultsOf(form: Form): Faults {
+  const fault = (length: number, most: number): Fault | undefined => {
+    if (length === 0) return 'required';
+    return length > most ? 'tooLong' : undefined;
   };
   return {
-    serviceId: fault(foldTokenId(form.serviceId).length, MAX_ID_LENGTH, setUp.serviceId),
-    tokenUserId: fault(foldTokenId(form.tokenUserId).length, MAX_ID_LENGTH, setUp.userId),
-    activationPassword: fault(form.activationPassword.length, MAX_PASSWORD_LENGTH, setUp.password),
+    serviceId: fault(foldTokenId(form.serviceId).length, MAX_ID_LENGTH),
+    tokenUserId: fault(foldTokenId(form.tokenUserId).length, MAX_ID_LENGTH),
+    activationPassword: fault(form.activationPassword.length, MAX_PASSWORD_LENGTH),
   };
 }
 

@@ -1,4 +1,5 @@
 import { CLIENT_HEADER, IDEMPOTENCY_HEADER } from '@madoguchi/contract/client';
+import { type EventReader, eventReader } from './event-reader.ts';
 
 /** An answer as the test reads it. */
 export interface Answer {
@@ -8,7 +9,7 @@ export interface Answer {
   body: any;
 }
 
-/** What a browser does for the API: keeps cookies and sends the console's header. */
+/** What a browser does for the API: keeps cookies and sends the header of our own pages. */
 export class Browser {
   readonly #url: string;
   #cookies = new Map<string, string>();
@@ -72,26 +73,10 @@ export class Browser {
     };
   }
 
-  /** Opens a stream of server-sent events; resolves when the server has taken it. */
-  async events(path: string): Promise<{ all: unknown[]; last(): Promise<unknown> }> {
-    const response = await fetch(`${this.#url}${path}`, { headers: { cookie: this.cookie } });
-    const all: unknown[] = [];
-    const reading = readEvents(response, all);
-    return {
-      all,
-      async last() {
-        await reading;
-        return all.at(-1);
-      },
-    };
-  }
-}
-
-async function readEvents(response: Response, into: unknown[]): Promise<void> {
-  let rest = '';
-  for await (const chunk of response.body ?? []) {
-    const blocks = (rest + Buffer.from(chunk).toString('utf8')).split('\n\n');
-    rest = blocks.pop() ?? '';
-    for (const block of blocks) if (block.startsWith('data: ')) into.push(JSON.parse(block.slice(6)));
+  /** Opens a stream of server-sent events; resolves when the server has taken or refused it. */
+  async events(path: string): Promise<EventReader> {
+    return eventReader(
+      await fetch(`${this.#url}${path}`, { headers: { cookie: this.cookie, accept: 'text/event-stream' } }),
+    );
   }
 }

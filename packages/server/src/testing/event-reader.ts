@@ -1,5 +1,3 @@
-import type { Browser } from '@madoguchi/server/testing/browser';
-
 // biome-ignore lint/suspicious/noExplicitAny: tests look into events; the contract checks their shape
 type SentEvent = any;
 
@@ -11,14 +9,13 @@ export interface EventReader {
   next(): Promise<SentEvent>;
   /** Events until one fits, which is answered. */
   until(fits: (event: SentEvent) => boolean): Promise<SentEvent>;
-  /** Resolves when the server has ended the stream; what came before is dropped. */
-  ended(): Promise<void>;
+  /** All events from here on; resolves when the server has ended the stream. */
+  rest(): Promise<SentEvent[]>;
   leave(): Promise<void>;
 }
 
-/** Opens a stream with the cookies of a browser. */
-export async function openEvents(url: string, browser: Browser): Promise<EventReader> {
-  const response = await fetch(url, { headers: { cookie: browser.cookie, accept: 'text/event-stream' } });
+/** Reads the stream of an answer. */
+export function eventReader(response: Response): EventReader {
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
   let text = '';
@@ -51,8 +48,10 @@ export async function openEvents(url: string, browser: Browser): Promise<EventRe
         if (fits(event)) return event;
       }
     },
-    async ended() {
-      while ((await message()) !== null);
+    async rest() {
+      const events: SentEvent[] = [];
+      for (let data = await message(); data !== null; data = await message()) events.push(JSON.parse(data));
+      return events;
     },
     leave: () => reader.cancel(),
   };
