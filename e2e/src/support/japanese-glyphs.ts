@@ -28,10 +28,12 @@ export async function drawJapaneseGlyphs(page: Page): Promise<void> {
 /** Waits until the page is drawn with all its fonts: which parts of a font are wanted is known after the layout only. */
 export async function drawn(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    for (let frames = 0; frames < 3; frames += 1) {
-      await new Promise(requestAnimationFrame);
-      await document.fonts.ready;
-    }
+    const text = document.body.textContent ?? '';
+    for (const weight of [400, 700])
+      await document.fonts.load(`${weight} 16px "Noto Sans JP Variable"`, text);
+    await new Promise(requestAnimationFrame);
+    await document.fonts.ready;
+    await new Promise(requestAnimationFrame);
   });
 }
 

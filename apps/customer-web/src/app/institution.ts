@@ -17,6 +17,11 @@ export function factsOf(content: string | null | undefined): SiteFacts {
   }
 }
 
+/** What a customer allows in her mail filter (requirement 32): the sender of all mails and its domain. */
+export function allowListed(mailFrom: string): { address: string; domain: string } {
+  return { address: mailFrom, domain: mailFrom.slice(mailFrom.lastIndexOf('@') + 1) };
+}
+
 /** The facts of the page on screen. */
 export const siteFacts: SiteFacts = factsOf(
   globalThis.document?.querySelector<HTMLMetaElement>('meta[name="facts"]')?.content,

@@ -74,6 +74,13 @@ describe('the catalogues', () => {
     );
   });
 
+  it.each([
+    ['the entry of the issue', '.issue.receive'],
+    ['its completion', '.issued.mailHelp.sent'],
+  ])('name the sender and its domain for the mail filter at %s', (_where, key) => {
+    expect(placeholders(ja.get(key) ?? '')).toEqual(['address', 'domain']);
+  });
+
   it('leave no Japanese in the English but the name of the language', () => {
     const japanese = [...en].filter(([, text]) =>
       /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text),

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { siteFacts } from '../../app/institution.ts';
+import { allowListed, siteFacts } from '../../app/institution.ts';
 import { useWords } from '../../app/words.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { faultOf } from '../../ui/fault.ts';
@@ -69,7 +69,7 @@ export function IssueEntryStep({ entry, refused, again, onChange, onNext }: Issu
         />
         <div className="aside-note">
           <h2>{say('issue.receiveTitle')}</h2>
-          <p>{say('issue.receive', { address: siteFacts.mailFrom })}</p>
+          <p>{say('issue.receive', allowListed(siteFacts.mailFrom))}</p>
         </div>
         <div className="actions">
           <button type="submit" className="button primary">

@@ -4,6 +4,7 @@ import { sentenceTime } from '@madoguchi/web/dates';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { allowListed, siteFacts } from '../../app/institution.ts';
 import { currentLanguage, useWords } from '../../app/words.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -35,7 +36,9 @@ export function IssueMail({ issue, mayAct }: { issue: Issue; mayAct: boolean }) 
             <Icon name={icon} />
             {say(`issued.mailState.${issue.mail}`)}
           </span>
-          <span className="facts-note">{say(`issued.mailHelp.${issue.mail}`)}</span>
+          <span className="facts-note">
+            {say(`issued.mailHelp.${issue.mail}`, allowListed(siteFacts.mailFrom))}
+          </span>
         </dd>
         <dt>{say('issued.until')}</dt>
         <dd>{sentenceTime(issue.expiresAtMs, currentLanguage())}</dd>

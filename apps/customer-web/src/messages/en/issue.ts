@@ -19,7 +19,8 @@ export const enIssue: typeof jaIssue = {
     activationPasswordLong: 'The activation password may have at most 64 characters.',
     activationPasswordBad: 'The activation password holds characters that cannot be used. Choose others.',
     receiveTitle: 'So that the mail reaches you',
-    receive: 'If you filter your mails, please allow mails from {{address}} and mails that contain a URL.',
+    receive:
+      'If you filter your mails, please allow mails from {{address}} and mails that contain a URL. If you allow mails by domain, name {{domain}}.',
     againTitle: 'There is a token issue under way',
     again:
       'A new issue makes URL, service ID and user ID of the earlier one worthless. If you go on, use the new mail.',
@@ -58,7 +59,7 @@ export const enIssue: typeof jaIssue = {
     mailState: { waiting: 'Being sent', sent: 'Sent', failed: 'Could not be sent' },
     mailHelp: {
       waiting: 'It will reach your smartphone shortly.',
-      sent: 'If it does not arrive, look into the junk folder and check the address.',
+      sent: 'If it does not arrive, check the address and look into the junk folder. Allow mails from {{address}} (by domain: {{domain}}), then press [Send the mail again].',
       failed: 'Check the address. If it is right, press [Send the mail again]; if not, issue a new token.',
     },
     resend: 'Send the mail again',
