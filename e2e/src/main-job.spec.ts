@@ -135,7 +135,7 @@ describe('the main job', () => {
 
   it('leaves the code of the released token worthless at the log-in that was waiting for it', async () => {
     await giveCode(pc, await codeOn(phone));
-    await pc.getByText('時間がたったため、はじめからやり直してください').waitFor();
+    await pc.getByText('お取引店舗の窓口で、ワンタイムパスワードの利用解除を承りました').waitFor();
     await pc.goto(`${running.customerUrl}/otp`);
     await pc.getByLabel('ログインＩＤ', { exact: true }).waitFor();
   });

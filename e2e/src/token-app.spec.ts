@@ -7,6 +7,7 @@ import { codeOn, setUpPhone } from './support/customer.ts';
 import { type IssuedByApi, issueByApi } from './support/issue-by-api.ts';
 import { noteRawKeys, readPhone } from './support/phone-storage.ts';
 import { type RunningProduct, startProduct } from './support/running-product.ts';
+import { noteShownCodes } from './support/shown-codes.ts';
 
 const PHONE = { locale: 'ja-JP', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const STEP_MS = 60_000;
@@ -143,18 +144,6 @@ describe('off line', () => {
     await own.close();
   });
 });
-
-/** Runs in the page: notes every code as it is drawn, with the time at which it is. */
-function noteShownCodes(): void {
-  const shown: [number, string][] = [];
-  Object.assign(window, { shown });
-  const note = () => {
-    const code = (document.querySelector('.code')?.textContent ?? '').trim();
-    if (/^\d{6}$/.test(code)) shown.push([Date.now(), code]);
-  };
-  note();
-  new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true });
-}
 
 describe('a phone whose clock is off', () => {
   const MINUTES = 7;

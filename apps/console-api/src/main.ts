@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { systemClock } from '@madoguchi/server/clock';
 import { ConfigError, readConfig } from '@madoguchi/server/config';
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
-import { ListenError, listen, stopServer } from '@madoguchi/server/http-server';
+import { listen, stopServer } from '@madoguchi/server/http-server';
 import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
 import { createLogger } from '@madoguchi/server/logging';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
+import { builtPages, refuseDemoInProduction, runProgram } from '@madoguchi/server/program';
 import { createConsoleApp } from './app.ts';
 import { consoleRateLimits } from './rate-limits.ts';
 
@@ -24,11 +22,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
   const { store } = openConfiguredStore(config);
-  if (config.production && (await store.meta('demo')) === '1') {
-    throw new ConfigError(
-      'This database holds demo accounts, so it is not started with NODE_ENV=production.',
-    );
-  }
+  await refuseDemoInProduction(config, store);
   if (config.production && config.consoleOrigin === null) {
     throw new ConfigError('NODE_ENV=production needs CONSOLE_ORIGIN, e.g. https://console.example.jp.');
   }
@@ -48,7 +42,7 @@ async function main(): Promise<void> {
     streams,
     origin: config.consoleOrigin,
     trustedProxies: config.trustedProxies,
-    webFolder: webFolder(),
+    webFolder: builtPages(import.meta.url, 'console-web'),
     stopping: () => stopping,
   });
   const server = await listen(app, { host: config.host, port: config.consolePort, variable: 'CONSOLE_PORT' });
@@ -74,15 +68,4 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
-/** The built console in its workspace, whether this runs from source or built; null where it is not built. */
-function webFolder(): string | null {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const folder = join(here, '..', '..', 'console-web', 'dist');
-  return existsSync(join(folder, 'index.html')) ? folder : null;
-}
-
-main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof ListenError;
-  console.error(expected ? error.message : error);
-  process.exit(1);
-});
+runProgram(main);

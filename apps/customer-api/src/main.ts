@@ -1,18 +1,16 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
 import { systemClock } from '@madoguchi/server/clock';
 import { type Config, ConfigError, readConfig } from '@madoguchi/server/config';
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
-import { ListenError, listen, stopServer } from '@madoguchi/server/http-server';
+import { listen, stopServer } from '@madoguchi/server/http-server';
 import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
 import { createLogger, type Logger } from '@madoguchi/server/logging';
 import { MAILS_AT_ONCE, type MailSender, startMailSender } from '@madoguchi/server/mail/mail-sender';
 import { readMailServer } from '@madoguchi/server/mail/mail-server';
 import { smtpTransport } from '@madoguchi/server/mail/mail-transport';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
+import { builtPages, refuseDemoInProduction, runProgram } from '@madoguchi/server/program';
 import type { Store } from '@madoguchi/store/store';
 import { customerRateLimits } from './rate-limits.ts';
 import { createCustomerSite } from './site-app.ts';
@@ -49,8 +47,8 @@ async function main(): Promise<void> {
     origin: customer.origin,
     tokenAppOrigin: customer.tokenAppOriginIsSet ? customer.tokenAppOrigin : null,
     trustedProxies: config.trustedProxies,
-    webFolder: builtPages('customer-web'),
-    tokenAppFolder: builtPages('token-app'),
+    webFolder: builtPages(import.meta.url, 'customer-web'),
+    tokenAppFolder: builtPages(import.meta.url, 'token-app'),
     onOutbox: () => sender.nudge(),
     stopping: () => stopping,
   };
@@ -86,12 +84,8 @@ async function main(): Promise<void> {
 }
 
 async function refuseUnfitForProduction(config: Config, store: Store): Promise<void> {
+  await refuseDemoInProduction(config, store);
   if (!config.production) return;
-  if ((await store.meta('demo')) === '1') {
-    throw new ConfigError(
-      'This database holds demo accounts, so it is not started with NODE_ENV=production.',
-    );
-  }
   const { customer, mail } = config;
   const missing = [
     ['CUSTOMER_ORIGIN', customer.origin, 'https://ib.example.jp'],
@@ -127,16 +121,4 @@ function mailSender(
   });
 }
 
-/** The built pages of an app: beside the bundle's workspace, whether run from source or built; null where they are not. */
-function builtPages(app: string): string | null {
-  const here = dirname(fileURLToPath(import.meta.url));
-  // src/main.ts and dist/main.js lie two, dist/test/main.js three folders below apps.
-  const folders = [join(here, '..', '..', app, 'dist'), join(here, '..', '..', '..', app, 'dist')];
-  return folders.find((folder) => existsSync(join(folder, 'index.html'))) ?? null;
-}
-
-main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof ListenError;
-  console.error(expected ? error.message : error);
-  process.exit(1);
-});
+runProgram(main);

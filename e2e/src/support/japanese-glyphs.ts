@@ -20,7 +20,7 @@ export async function lendJapaneseGlyphs(context: BrowserContext): Promise<void>
 /** Puts the glyphs on a page that is open, and waits until they are drawn. */
 export async function drawJapaneseGlyphs(page: Page): Promise<void> {
   await page.addStyleTag({
-    content: `${fontFaces()}\nbody { font-family: system-ui, "Noto Sans JP Variable" !important; }`,
+    content: `${fontFaces()}\nbody { font-family: "Noto Sans JP Variable", system-ui !important; }`,
   });
   await drawn(page);
 }
@@ -28,9 +28,15 @@ export async function drawJapaneseGlyphs(page: Page): Promise<void> {
 /** Waits until the page is drawn with all its fonts: which parts of a font are wanted is known after the layout only. */
 export async function drawn(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const text = document.body.textContent ?? '';
-    for (const weight of [400, 700])
+    const { body } = document;
+    const text = body.textContent ?? '';
+    for (const weight of [400, 600, 700]) {
       await document.fonts.load(`${weight} 16px "Noto Sans JP Variable"`, text);
+    }
+    // Text that was drawn without the glyphs is drawn anew only when it is laid out anew.
+    body.style.display = 'none';
+    void body.offsetHeight;
+    body.style.display = '';
     await new Promise(requestAnimationFrame);
     await document.fonts.ready;
     await new Promise(requestAnimationFrame);

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyOwner } from '@madoguchi/store/store';
 
@@ -53,14 +53,22 @@ export function loadOrMakeSecret(dataFolder: string, name: string): Uint8Array {
   const path = join(folder, name);
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    try {
-      // `wx`: of two processes that start at once, one makes it and the other reads it.
-      writeFileSync(path, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    makeWhole(path);
   }
   const secret = readFileSync(path);
   if (secret.length !== KEY_BYTES) throw new Error(`${path} must hold ${KEY_BYTES} bytes.`);
   return secret;
+}
+
+/** Of several processes that start at once, one makes the file and the others find it whole: a link is made or not. */
+function makeWhole(path: string): void {
+  const draft = `${path}.${randomBytes(8).toString('hex')}`;
+  writeFileSync(draft, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
+  }
 }

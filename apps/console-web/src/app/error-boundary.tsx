@@ -1,29 +1,17 @@
+import { CrashBoundary } from '@madoguchi/web/crash-boundary';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { Component, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-interface Crash {
-  reference: string | null;
-}
-
-/** Catches what breaks while a page is drawn, and says so with a reference number that also stands in the browser's log. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, Crash> {
-  override state: Crash = { reference: null };
-
-  static getDerivedStateFromError(): Crash {
-    return { reference: `W-${crypto.randomUUID().slice(0, 8)}` };
-  }
-
-  override componentDidCatch(error: unknown) {
-    console.error(this.state.reference, error);
-  }
-
-  override render() {
-    const { reference } = this.state;
-    return reference === null ? this.props.children : <CrashPage reference={reference} />;
-  }
+/** Shows a page with a reference number where drawing the page broke. */
+export function ErrorBoundary({ children }: { children: ReactNode }) {
+  return (
+    <CrashBoundary mark="W" page={(reference) => <CrashPage reference={reference} />}>
+      {children}
+    </CrashBoundary>
+  );
 }
 
 function CrashPage({ reference }: { reference: string }) {

@@ -1,32 +1,24 @@
+import { useAnnounce } from '@madoguchi/web/announcements';
+import { useCopy } from '@madoguchi/web/use-copy';
 import Button from '@mui/material/Button';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAnnounce } from './announcer.tsx';
 import { Icon } from './icons.tsx';
 
 /** Copies a text, and says whether it worked. */
 export function CopyButton({ text }: { text: string }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
-  const [copied, setCopied] = useState<string | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(text);
-      announce(t('verdict.copied'));
-    } catch {
-      announce(t('verdict.copyFailed'));
-    }
-  };
-  const done = copied === text;
+  const { copied, copy } = useCopy(text, (worked) =>
+    announce(t(worked ? 'verdict.copied' : 'verdict.copyFailed')),
+  );
   return (
     <Button
       size="small"
-      startIcon={<Icon name={done ? 'check' : 'copy'} />}
-      onClick={() => void copy()}
+      startIcon={<Icon name={copied ? 'check' : 'copy'} />}
+      onClick={copy}
       sx={{ minHeight: 28, py: 0 }}
     >
-      {done ? t('verdict.copied') : t('verdict.copy')}
+      {copied ? t('verdict.copied') : t('verdict.copy')}
     </Button>
   );
 }

@@ -1,26 +1,14 @@
-import { Component, type ReactNode } from 'react';
+import { CrashBoundary } from '@madoguchi/web/crash-boundary';
+import type { ReactNode } from 'react';
 import { useWords } from './words.ts';
 
-interface Crash {
-  reference: string | null;
-}
-
-/** Catches what breaks while a page is drawn, and says so with a reference number that also stands in the browser's log. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, Crash> {
-  override state: Crash = { reference: null };
-
-  static getDerivedStateFromError(): Crash {
-    return { reference: `C-${crypto.randomUUID().slice(0, 8)}` };
-  }
-
-  override componentDidCatch(error: unknown) {
-    console.error(this.state.reference, error);
-  }
-
-  override render() {
-    const { reference } = this.state;
-    return reference === null ? this.props.children : <CrashPage reference={reference} />;
-  }
+/** Shows a page with a reference number where drawing the page broke. */
+export function ErrorBoundary({ children }: { children: ReactNode }) {
+  return (
+    <CrashBoundary mark="C" page={(reference) => <CrashPage reference={reference} />}>
+      {children}
+    </CrashBoundary>
+  );
 }
 
 function CrashPage({ reference }: { reference: string }) {

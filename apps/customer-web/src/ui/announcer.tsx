@@ -1,21 +1,13 @@
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { AnnounceContext, useAnnouncements } from '@madoguchi/web/announcements';
+import type { ReactNode } from 'react';
 
-const AnnounceContext = createContext<(text: string) => void>(() => {});
-
-/** Says changes to screen readers, politely and once. */
-export function useAnnounce(): (text: string) => void {
-  return useContext(AnnounceContext);
-}
-
-/** Holds the live region that {@link useAnnounce} speaks through. */
+/** Holds the live region that `useAnnounce` speaks through. */
 export function Announcer({ children }: { children: ReactNode }) {
-  const [said, setSaid] = useState({ text: '', turn: 0 });
-  const announce = useCallback((text: string) => setSaid((before) => ({ text, turn: before.turn + 1 })), []);
+  const { said, announce } = useAnnouncements();
   return (
     <AnnounceContext value={announce}>
       {children}
       <div role="status" aria-live="polite" className="hidden">
-        {/* The same words again are said again, because the element is new. */}
         <span key={said.turn}>{said.text}</span>
       </div>
     </AnnounceContext>

@@ -1,4 +1,5 @@
 import { type CustomerPage, type MailOnPage, resendMail } from '@madoguchi/contract/console/customers';
+import { useAnnounce } from '@madoguchi/web/announcements';
 import { call } from '@madoguchi/web/api';
 import { shortTime } from '@madoguchi/web/dates';
 import Box from '@mui/material/Box';
@@ -7,7 +8,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Tone, toneStyle } from '../../app/theme.ts';
 import { currentLanguage } from '../../app/words.ts';
-import { useAnnounce } from '../../ui/announcer.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showPage } from './customer.ts';

@@ -1,8 +1,8 @@
 import type { CustomerPage } from '@madoguchi/contract/console/customers';
+import { useAnnounce } from '@madoguchi/web/announcements';
 import { useIsMutating } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAnnounce } from '../../ui/announcer.tsx';
 import { useVerdictWords } from './use-verdict-words.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { type OtpStatus, resendIssuanceMail, withdrawIssue } from '@madoguchi/contract/customer/otp';
+import { useAnnounce } from '@madoguchi/web/announcements';
 import { call } from '@madoguchi/web/api';
 import { sentenceTime } from '@madoguchi/web/dates';
 import { useMutation } from '@tanstack/react-query';
@@ -6,7 +7,6 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { allowListed, siteFacts } from '../../app/institution.ts';
 import { currentLanguage, useWords } from '../../app/words.ts';
-import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';

@@ -1,15 +1,24 @@
+import { problemCode } from '@madoguchi/web/api-errors';
 import { typedDigits } from '@madoguchi/web/half-width';
 import { useEffect, useRef, useState } from 'react';
-import { saysSessionEnded } from '../../app/leaving.ts';
+import { reasonOf, saysSessionEnded } from '../../app/leaving.ts';
 import { useWords } from '../../app/words.ts';
+import type { LeaveReason } from '../../messages/ja/base.ts';
 import { CodeField } from '../../ui/code-field.tsx';
 import { faultOf } from '../../ui/fault.ts';
 import { Form, SubmitButton } from '../../ui/form.tsx';
 import { placeAt } from '../../ui/place-fault.ts';
 import { useSending } from '../../ui/use-sending.ts';
 
+interface CodeStepProps {
+  onDone: () => void;
+  /** The log-in is over: too late, or for the reason that the server gives, e.g. a release at the counter. */
+  onLapsed: (why: LeaveReason | null) => void;
+  onBack: () => void;
+}
+
 /** Second step: the one-time password. */
-export function CodeStep(props: { onDone: () => void; onLapsed: () => void; onBack: () => void }) {
+export function CodeStep(props: CodeStepProps) {
   const say = useWords();
   const field = useRef<HTMLInputElement>(null);
   const [code, setCode] = useState('');
@@ -22,7 +31,8 @@ export function CodeStep(props: { onDone: () => void; onLapsed: () => void; onBa
     onError: (error) => {
       // Each one counts once: the next one is typed.
       setCode('');
-      if (saysSessionEnded(error)) props.onLapsed();
+      if (!saysSessionEnded(error)) return;
+      props.onLapsed(problemCode(error) === 'session_ended' ? reasonOf(error) : null);
     },
   });
   return (

@@ -17,6 +17,7 @@ export function LoginPage() {
   const say = useWords();
   const state = (useLocation().state ?? {}) as LoginState;
   const [step, setStep] = useState<'password' | 'code' | 'lapsed' | 'done'>('password');
+  const [ended, setEnded] = useState<LeaveReason | null>(null);
   useForgetting();
   if (step === 'done') return <Navigate to={state.from ?? '/'} replace />;
   const isCode = step === 'code';
@@ -24,11 +25,16 @@ export function LoginPage() {
     setStep('done');
     preloadPage(state.from ?? '/');
   };
+  const lapse = (why: LeaveReason | null) => {
+    setEnded(why);
+    setStep('lapsed');
+  };
   return (
     <SiteFrame>
       <Page title={say('login.title')}>
         {step === 'password' && state.why !== undefined && <Why why={leaveReason(state.why)} />}
-        {step === 'lapsed' && (
+        {step === 'lapsed' && ended !== null && <Why why={ended} />}
+        {step === 'lapsed' && ended === null && (
           <Notice tone="warning" role="alert" title={say('problem.not_signed_in.title')}>
             {say('problem.not_signed_in.remedy')}
           </Notice>
@@ -37,7 +43,7 @@ export function LoginPage() {
           <h2 id="login-step">{say(isCode ? 'login.step2' : 'login.step1')}</h2>
           <p>{say(isCode ? 'login.lead2' : 'login.lead1')}</p>
           {isCode ? (
-            <CodeStep onDone={next} onLapsed={() => setStep('lapsed')} onBack={() => setStep('password')} />
+            <CodeStep onDone={next} onLapsed={lapse} onBack={() => setStep('password')} />
           ) : (
             <PasswordStep onDone={(following) => (following === 'menu' ? next() : setStep('code'))} />
           )}
