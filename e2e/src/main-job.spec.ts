@@ -8,7 +8,7 @@ import iconv from 'iconv-lite';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './support/chromium.ts';
-import { search, signIn } from './support/clerk.ts';
+import { openDialog, search, signIn } from './support/clerk.ts';
 import {
   applyForToken,
   codeOn,
@@ -115,9 +115,7 @@ describe('the main job', () => {
   });
 
   it('releases her token by the keyboard, in the order of the paper form', async () => {
-    await page.getByRole('button', { name: /強制解除/ }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.waitFor();
+    const dialog = await openDialog(page, /強制解除/);
     // Driving licence, next group; chip read; seal matched; change of phone; the form's number.
     for (const key of ['1', 'Enter', '1', '1', '1']) await page.keyboard.press(key);
     expect(await dialog.getByRole('checkbox', { name: /運転免許証/ }).isChecked()).toBe(true);

@@ -3,7 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './support/chromium.ts';
-import { search, signIn } from './support/clerk.ts';
+import { openDialog, search, signIn } from './support/clerk.ts';
 import {
   applyForToken,
   CONFIRMATION_PASSWORD,
@@ -149,6 +149,8 @@ describe('the log-in after the set-up', () => {
     const right = await nextCode(running, phone);
     for (let i = 0; i < 4; i += 1) {
       await giveCode(pc, wrongCode(right, i));
+      // The answer empties the field.
+      await pc.waitForFunction(() => document.querySelector<HTMLInputElement>('#code')?.value === '');
       await pc.getByText('一度使ったワンタイムパスワードは使えません').first().waitFor();
     }
     await giveCode(pc, wrongCode(right, 4));
@@ -168,14 +170,9 @@ describe('the log-in after the set-up', () => {
       .getByText(/ロック/)
       .first()
       .waitFor();
-    await helpdesk
-      .getByRole('button', { name: /ロック解除/ })
-      .first()
-      .click();
-    const dialog = helpdesk.getByRole('dialog');
-    await dialog.waitFor();
+    const dialog = await openDialog(helpdesk, /ロック解除/);
     // The caller has been verified.
-    await helpdesk.keyboard.press('1');
+    await dialog.getByRole('checkbox').check();
     await helpdesk.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });
     await consoleShows('サービス利用中');
@@ -249,12 +246,7 @@ describe('the change of phones, forgotten', () => {
     const teller = await signIn(counter, running, '1024');
     await search(teller, NUMBER);
     await teller.getByRole('heading', { name: /武藤/ }).waitFor();
-    await teller
-      .getByRole('button', { name: /強制解除/ })
-      .first()
-      .click();
-    const dialog = teller.getByRole('dialog');
-    await dialog.waitFor();
+    const dialog = await openDialog(teller, /強制解除/);
     for (const key of ['1', 'Enter', '1', '1', '1']) await teller.keyboard.press(key);
     await teller.keyboard.type('F-2026-0015');
     await teller.keyboard.press('Control+Enter');

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { RunningConsole } from './running-console.ts';
 
 /** A page on which a member of staff has signed in with password and code, like a person at the keyboard. */
@@ -31,4 +31,13 @@ export async function search(page: Page, words: string): Promise<void> {
   const box = page.locator('#search-box');
   await box.fill(words);
   await box.press('Enter');
+}
+
+/** Opens the dialogue of an act and waits until the keys go to it. */
+export async function openDialog(page: Page, act: RegExp): Promise<Locator> {
+  await page.getByRole('button', { name: act }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await page.waitForFunction(() => document.activeElement?.closest('[role="dialog"]') != null);
+  return dialog;
 }
