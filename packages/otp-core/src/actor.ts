@@ -18,6 +18,8 @@ export interface StaffActor {
   terminal: string;
   /** When the person last proved possession of the own token, ms since the epoch; null: not in this session. */
   steppedUpAtMs: number | null;
+  /** Branches for which she approves releases while their officer is away, at this moment. */
+  standsInFor?: readonly string[];
 }
 
 export interface CustomerActor {

@@ -2,6 +2,8 @@ import type { Actor, StaffRole } from './actor.ts';
 import type { HoldingCommand, HoldingCommandType } from './commands.ts';
 import type { Decision } from './decision.ts';
 import type { HoldingStatus } from './holding.ts';
+import type { IdentityCheck } from './identity-check.ts';
+import type { VerificationGrant } from './verification.ts';
 
 /** Acts beside the commands on a holding that leave an entry. */
 export const OTHER_ACTIONS = [
@@ -9,6 +11,8 @@ export const OTHER_ACTIONS = [
   'view_customer',
   'view_timeline',
   'unmask_customer',
+  'view_release_requests',
+  'print_slip',
   'read_audit',
   'check_password',
   'customer_sign_out',
@@ -41,6 +45,15 @@ export const HOLDING_ACTIONS = [
   'unlock_token',
   'resynchronise',
   'reset_drift',
+  'verify_identity',
+  'verify_caller_code',
+  'start_call_back',
+  'finish_call_back',
+  'approve_release',
+  'reject_release',
+  'withdraw_release',
+  'freeze',
+  'unfreeze',
 ] as const satisfies readonly HoldingCommandType[];
 
 /** What belongs to a customer's OTP history, as the console's timeline tells it. */
@@ -102,6 +115,8 @@ export function entryOfChange(
     correlationId: string;
     statusBefore: HoldingStatus;
     statusAfter: HoldingStatus;
+    /** The verification that the act rested on. */
+    grant?: VerificationGrant;
   },
 ): AuditEntry {
   const { outcome } = decision;
@@ -112,31 +127,53 @@ export function entryOfChange(
     action: command.type,
     target: { kind: 'customer', id: context.customerId },
     outcome: outcome.kind,
-    reason: refusal?.code ?? ('reason' in command ? command.reason : null),
+    reason: refusal?.code ?? reasonGiven(command),
     correlationId: context.correlationId,
     details: {
       statusBefore: context.statusBefore,
       statusAfter: context.statusAfter,
       ...(decision.events.length > 0 ? { events: decision.events as unknown as JsonValue } : {}),
       ...(refusal === null ? {} : { refusal: refusal as unknown as JsonValue }),
+      ...(context.grant === undefined ? {} : { verification: verificationOf(context.grant) }),
       ...recorded(command),
     },
   };
 }
 
+function reasonGiven(command: HoldingCommand): string | null {
+  if (command.type === 'reject_release') return command.note;
+  return 'reason' in command ? command.reason : null;
+}
+
+function verificationOf({ grantId, basis }: VerificationGrant): JsonValue {
+  return basis.kind === 'counter'
+    ? { grantId, kind: basis.kind, identityCheck: checkRecorded(basis.identityCheck) }
+    : { grantId, kind: basis.kind, check: basis.check };
+}
+
+function checkRecorded({ documents, icChip, seal, formNumber }: IdentityCheck): JsonValue {
+  return { documents, icChip, seal, formNumber };
+}
+
 /** What the operator recorded with the command. Named field by field, so that a new secret field stays out. */
 function recorded(command: HoldingCommand): { [key: string]: JsonValue } {
   switch (command.type) {
+    case 'verify_identity':
+      return { act: command.act, identityCheck: checkRecorded(command.identityCheck) };
+    case 'verify_caller_code':
+    case 'start_call_back':
+      return { act: command.act };
+    case 'finish_call_back':
+      return { result: command.result };
     case 'force_release':
-    case 'resume_token': {
-      const { documents, icChip, seal, formNumber } = command.identityCheck;
-      const identityCheck = { documents, icChip, seal, formNumber };
-      return command.type === 'force_release' ? { identityCheck, reason: command.reason } : { identityCheck };
-    }
+      return { reason: command.reason };
+    case 'approve_release':
+    case 'withdraw_release':
+      return { requestId: command.requestId };
+    case 'reject_release':
+      return { requestId: command.requestId, note: command.note };
     case 'suspend_token':
       return { reason: command.reason };
-    case 'unlock_token':
-      return { basis: command.basis };
     default:
       return {};
   }

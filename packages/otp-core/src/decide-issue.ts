@@ -18,6 +18,7 @@ export function decideIssue(
     case 'active':
     case 'locked':
     case 'suspended':
+    case 'frozen':
       return { outcome: refused({ code: 'wrong_state', status: holding.status }) };
     case 'released':
       return { outcome: refused({ code: 'waiting_time', untilMs: holding.waitUntilMs }) };

@@ -8,7 +8,7 @@ import { ACCEPTED, refused } from './outcome.ts';
 export type SignInGate =
   | { kind: 'password_only' }
   | { kind: 'code_required' }
-  | { kind: 'closed'; code: 'token_locked' | 'token_suspended' };
+  | { kind: 'closed'; code: 'token_locked' | 'token_suspended' | 'account_frozen' };
 
 /**
  * Whether, and how, a customer can log in. The one answer: `decide` obeys it and the diagnosis tells it, so that the
@@ -22,6 +22,8 @@ export function signInGate(holding: Holding): SignInGate {
       return { kind: 'closed', code: 'token_locked' };
     case 'suspended':
       return { kind: 'closed', code: 'token_suspended' };
+    case 'frozen':
+      return { kind: 'closed', code: 'account_frozen' };
     default:
       return { kind: 'password_only' };
   }

@@ -1,10 +1,23 @@
 import type { HoldingCommand } from './commands.ts';
 import { decideActivation, decideProvisioning } from './decide-activation.ts';
 import { decideIssue, decideResend, decideWithdrawal, secretsOfPendingIssue } from './decide-issue.ts';
-import { decideForceRelease, decideRelease } from './decide-release.ts';
+import { decideFreeze, decideUnfreeze } from './decide-freeze.ts';
+import {
+  decideApproval,
+  decideForceRelease,
+  decideRejection,
+  decideRelease,
+  decideRequestWithdrawal,
+} from './decide-release.ts';
 import { decideDriftReset, decideResynchronisation } from './decide-resynchronisation.ts';
 import { decideSignIn } from './decide-sign-in.ts';
 import { decideResume, decideSuspension, decideUnlock } from './decide-suspension.ts';
+import {
+  decideCallBackEnd,
+  decideCallBackStart,
+  decideCallerCode,
+  decideIdentityVerification,
+} from './decide-verification.ts';
 import type { DecideContext, Decision, PartDecision } from './decision.ts';
 import { evolve } from './evolve.ts';
 import type { Holding } from './holding.ts';
@@ -27,6 +40,7 @@ export function decide(holding: Holding, command: HoldingCommand, context: Decid
     outcome: part.outcome,
     events: [...lapsed, ...(part.events ?? [])],
     vault: [...destroyed, ...(part.vault ?? [])],
+    grants: part.grants ?? [],
   };
 }
 
@@ -67,12 +81,44 @@ function decideSettled(holding: Holding, command: HoldingCommand, context: Decid
     case 'suspend_token':
       return decideSuspension(holding, command, context);
     case 'resume_token':
-      return decideResume(holding, command, context);
+      return decideResume(holding, context);
     case 'unlock_token':
-      return decideUnlock(holding, command, context);
+      return decideUnlock(holding, context);
     case 'resynchronise':
       return decideResynchronisation(holding, command, context);
     case 'reset_drift':
       return decideDriftReset(holding, context);
+    default:
+      return decideGuarded(holding, command, context);
+  }
+}
+
+type Guarded = Exclude<HoldingCommand, { type: PlainCommandType }>;
+type PlainCommandType =
+  | ('issue_token' | 'withdraw_issue' | 'resend_issuance_mail' | 'provision_token' | 'activate_token')
+  | ('sign_in' | 'release_token' | 'force_release' | 'suspend_token' | 'resume_token' | 'unlock_token')
+  | ('resynchronise' | 'reset_drift');
+
+/** The second pair of eyes, the checks before an act, and the emergency stop. */
+function decideGuarded(holding: Holding, command: Guarded, context: DecideContext): PartDecision {
+  switch (command.type) {
+    case 'verify_identity':
+      return decideIdentityVerification(command, context);
+    case 'verify_caller_code':
+      return decideCallerCode(holding, command, context);
+    case 'start_call_back':
+      return decideCallBackStart(command, context);
+    case 'finish_call_back':
+      return decideCallBackEnd(command, context);
+    case 'approve_release':
+      return decideApproval(holding, command, context);
+    case 'reject_release':
+      return decideRejection(holding, command, context);
+    case 'withdraw_release':
+      return decideRequestWithdrawal(holding, command, context);
+    case 'freeze':
+      return decideFreeze(holding, command, context);
+    case 'unfreeze':
+      return decideUnfreeze(holding, context);
   }
 }

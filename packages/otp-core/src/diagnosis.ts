@@ -17,6 +17,7 @@ export const CAUSES = [
   'suspended',
   'released_waiting',
   'issue_expired',
+  'frozen',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -49,6 +50,7 @@ const NEXT_ACTS: Record<Cause, readonly HoldingCommandType[]> = {
   suspended: ['resume_token', 'force_release'],
   released_waiting: ['issue_token'],
   issue_expired: ['issue_token'],
+  frozen: ['unfreeze'],
 };
 
 /**
@@ -99,6 +101,8 @@ function causeOf(holding: Holding): Cause {
       return 'released_waiting';
     case 'expired':
       return 'issue_expired';
+    case 'frozen':
+      return 'frozen';
   }
 }
 

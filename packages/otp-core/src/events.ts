@@ -1,4 +1,6 @@
 import type { AttemptResult, SuspendReason } from './holding.ts';
+import type { IdentityCheck } from './identity-check.ts';
+import type { ReleaseRisk, RequestEnd } from './release-request.ts';
 
 export const FORCE_RELEASE_REASONS = [
   'device_change',
@@ -41,6 +43,9 @@ export type HoldingEvent =
       offsetSteps?: number;
       atMs: number;
     }
+  /** Read out to the helpdesk: used up, and nothing else. */
+  | { type: 'caller_code_accepted'; timeStep: number; atMs: number }
+  | { type: 'caller_code_failed'; failures: number; atMs: number }
   | { type: 'locked'; failures: number; atMs: number }
   | { type: 'lock_elapsed'; atMs: number }
   | { type: 'unlocked'; basis: UnlockBasis; atMs: number }
@@ -55,9 +60,30 @@ export type HoldingEvent =
       tokenId: string;
       forced: true;
       reason: ForceReleaseReason;
+      /** The request that an officer approved; absent where the policy needs none. */
+      requestId?: string;
       waitUntilMs: number;
       atMs: number;
     }
+  | {
+      type: 'release_requested';
+      requestId: string;
+      requestedBy: string;
+      reason: ForceReleaseReason;
+      identityCheck: IdentityCheck;
+      risks: readonly ReleaseRisk[];
+      expiresAtMs: number;
+      atMs: number;
+    }
+  | {
+      type: 'release_request_ended';
+      requestId: string;
+      end: Exclude<RequestEnd, 'approved' | 'void'>;
+      note?: string;
+      atMs: number;
+    }
+  | { type: 'frozen'; atMs: number }
+  | { type: 'unfrozen'; atMs: number }
   | { type: 'waiting_ended'; atMs: number };
 
 export type HoldingEventType = HoldingEvent['type'];

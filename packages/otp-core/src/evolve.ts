@@ -1,6 +1,13 @@
 import { type Authenticator, newAuthenticator } from './authenticator.ts';
 import type { HoldingEvent } from './events.ts';
-import { type Attempt, type Holding, type HoldingStatus, liveToken, type Token } from './holding.ts';
+import {
+  type Attempt,
+  HOLDING_STATUSES,
+  type Holding,
+  type HoldingStatus,
+  liveToken,
+  type Token,
+} from './holding.ts';
 import type { Limits } from './limits.ts';
 
 type EventOf<T extends HoldingEvent['type']> = Extract<HoldingEvent, { type: T }>;
@@ -16,15 +23,21 @@ const FITS: Record<HoldingEvent['type'], readonly HoldingStatus[]> = {
   activated: ['provisioned'],
   code_accepted: ['active'],
   code_failed: ['provisioned', 'active'],
+  caller_code_accepted: ['active', 'locked'],
+  caller_code_failed: ['active', 'locked'],
   locked: ['active'],
   lock_elapsed: ['locked'],
   unlocked: ['locked'],
-  suspended: ['active'],
+  suspended: ['active', 'locked'],
   resumed: ['suspended'],
   resynchronised: ['active'],
   resync_failed: ['active'],
   drift_reset: ['active'],
+  release_requested: ['active', 'locked', 'suspended'],
+  release_request_ended: ['active', 'locked', 'suspended'],
   released: ['active', 'locked', 'suspended'],
+  frozen: HOLDING_STATUSES.filter((status) => status !== 'frozen'),
+  unfrozen: ['frozen'],
   waiting_ended: ['released'],
 };
 
@@ -40,9 +53,16 @@ export function evolve(holding: Holding, event: HoldingEvent, limits: Limits): H
       return { status: 'issued', issue: issueOf(event) };
     case 'issue_withdrawn':
     case 'waiting_ended':
+    case 'unfrozen':
       return { status: 'none' };
     case 'issue_expired':
       return { status: 'expired', expiredAtMs: event.atMs };
+    case 'frozen':
+      return { status: 'frozen', frozenAtMs: event.atMs };
+    case 'release_requested':
+      return withRequest(holding, event);
+    case 'release_request_ended':
+      return withoutRequest(holding);
     case 'issuance_mail_requested':
       return holding;
     case 'activation_password_failed':
@@ -72,6 +92,10 @@ type TokenEvent = Exclude<
     | 'activation_password_failed'
     | 'provisioned'
     | 'released'
+    | 'release_requested'
+    | 'release_request_ended'
+    | 'frozen'
+    | 'unfrozen'
   >
 >;
 
@@ -87,9 +111,16 @@ function evolveToken(holding: Holding, event: TokenEvent, limits: Limits): Holdi
       return withToken(holding, failed(token, event, limits));
     case 'locked':
       return { status: 'locked', token, lockedAtMs: event.atMs };
+    case 'caller_code_accepted':
+      return withToken(holding, {
+        ...withAuthenticator(token, { lastAcceptedStep: event.timeStep }),
+        callerCodeFailures: 0,
+      });
+    case 'caller_code_failed':
+      return withToken(holding, { ...token, callerCodeFailures: event.failures });
     case 'lock_elapsed':
-    case 'resumed':
       return { status: 'active', token };
+    case 'resumed':
     case 'unlocked':
       return {
         status: 'active',
@@ -143,9 +174,20 @@ function afterProvisioning(holding: Holding, event: EventOf<'provisioned'>): Hol
     provisionedAtMs: event.atMs,
     activatedAtMs: null,
     resyncFailures: 0,
+    mailAddress: holding.issue.mailAddress,
     attempts: [],
   };
   return { status: 'provisioned', issue: holding.issue, token };
+}
+
+function withRequest(holding: Holding, event: EventOf<'release_requested'>): Holding {
+  const { type: _, atMs, ...facts } = event;
+  return { ...holding, request: { ...facts, requestedAtMs: atMs } } as Holding;
+}
+
+function withoutRequest(holding: Holding): Holding {
+  const { request: _, ...rest } = holding as Extract<Holding, { status: 'active' }>;
+  return rest as Holding;
 }
 
 function withToken(holding: Holding, token: Token): Holding {
@@ -161,7 +203,10 @@ function withAttempt(token: Token, attempt: Attempt, limits: Limits): Token {
 }
 
 function accepted(token: Token, event: EventOf<'code_accepted' | 'activated'>, limits: Limits): Token {
-  const verified = withAuthenticator(token, { lastAcceptedStep: event.timeStep, consecutiveFailures: 0 });
+  const verified = {
+    ...withAuthenticator(token, { lastAcceptedStep: event.timeStep, consecutiveFailures: 0 }),
+    callerCodeFailures: 0,
+  };
   return withAttempt(verified, { atMs: event.atMs, result: 'accepted' }, limits);
 }
 

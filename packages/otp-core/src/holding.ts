@@ -1,4 +1,5 @@
 import type { Authenticator } from './authenticator.ts';
+import type { ReleaseRequest } from './release-request.ts';
 
 /** The states of design.md; one Japanese word each on every screen. */
 export const HOLDING_STATUSES = [
@@ -10,6 +11,7 @@ export const HOLDING_STATUSES = [
   'suspended',
   'released',
   'expired',
+  'frozen',
 ] as const;
 export type HoldingStatus = (typeof HOLDING_STATUSES)[number];
 
@@ -42,6 +44,10 @@ export interface Token {
   provisionedAtMs: number;
   activatedAtMs: number | null;
   resyncFailures: number;
+  /** Wrong codes read out to the helpdesk in a row. */
+  callerCodeFailures?: number;
+  /** The address of the issue that it was set up from. */
+  mailAddress?: string;
   /** Newest last, at most `limits.recentAttempts`. */
   attempts: readonly Attempt[];
 }
@@ -54,11 +60,19 @@ export type Holding =
   | { status: 'none' }
   | { status: 'issued'; issue: Issue }
   | { status: 'provisioned'; issue: Issue; token: Token }
-  | { status: 'active'; token: Token }
-  | { status: 'locked'; token: Token; lockedAtMs: number }
-  | { status: 'suspended'; token: Token; suspendedAtMs: number; reason: SuspendReason }
+  | { status: 'active'; token: Token; request?: ReleaseRequest }
+  | { status: 'locked'; token: Token; lockedAtMs: number; request?: ReleaseRequest }
+  | {
+      status: 'suspended';
+      token: Token;
+      suspendedAtMs: number;
+      reason: SuspendReason;
+      request?: ReleaseRequest;
+    }
   | { status: 'released'; releasedAtMs: number; waitUntilMs: number; forced: boolean }
-  | { status: 'expired'; expiredAtMs: number };
+  | { status: 'expired'; expiredAtMs: number }
+  /** Stopped after a forced release that the customer denies: no log-in, no set-up, until the branch undoes it. */
+  | { status: 'frozen'; frozenAtMs: number };
 
 export const NO_HOLDING: Holding = { status: 'none' };
 
@@ -86,5 +100,7 @@ export function sinceMs(holding: Holding): number | null {
       return holding.releasedAtMs;
     case 'expired':
       return holding.expiredAtMs;
+    case 'frozen':
+      return holding.frozenAtMs;
   }
 }

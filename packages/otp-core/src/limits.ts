@@ -2,6 +2,7 @@ import type { OtpParameters } from './time-step.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Every limit of the rules, in one place and configurable. Counts are inclusive; times are milliseconds. */
 export interface Limits {
@@ -30,6 +31,22 @@ export interface Limits {
   reissueCooldownMs: number;
   /** How long an operator's own code stays fresh for a sensitive act (requirement 55). */
   stepUpLifeMs: number;
+  /** Life of a verification of a customer, for one act (requirement 38). */
+  grantLifeMs: number;
+  /** How long a release request waits for its approval (requirement 45). */
+  releaseRequestLifeMs: number;
+  /** Wrong codes read out on the phone before no more are taken until the customer logs in: they never lock. */
+  maxCallerCodeFailures: number;
+  /** A change of telephone number or mail address within this time makes a release risky and a call-back worthless. */
+  contactChangeRiskMs: number;
+  /** An earlier forced release within this time makes another one risky. */
+  repeatedReleaseRiskMs: number;
+  /** Another branch's attempt within this time makes a release risky. */
+  askedElsewhereRiskMs: number;
+  /** A token that was used within this time is hardly lost. */
+  recentUseRiskMs: number;
+  /** How long the link in the notice of a forced release freezes the account. */
+  freezeLinkLifeMs: number;
   /** Wrong passwords in a row, of one kind and one customer, before the next ones are not evaluated for a while. */
   maxPasswordFailures: number;
   /** That while. It ends by itself: nobody can keep a customer out for long (ASVS 6.1.1). */
@@ -52,6 +69,14 @@ export const DEFAULT_LIMITS: Limits = {
   maxActivationPasswordFailures: 5,
   reissueCooldownMs: 30 * MINUTE_MS,
   stepUpLifeMs: 5 * MINUTE_MS,
+  grantLifeMs: 10 * MINUTE_MS,
+  releaseRequestLifeMs: 30 * MINUTE_MS,
+  maxCallerCodeFailures: 3,
+  contactChangeRiskMs: 30 * DAY_MS,
+  repeatedReleaseRiskMs: 60 * DAY_MS,
+  askedElsewhereRiskMs: 30 * DAY_MS,
+  recentUseRiskMs: HOUR_MS,
+  freezeLinkLifeMs: 30 * DAY_MS,
   maxPasswordFailures: 10,
   passwordPauseMs: 15 * MINUTE_MS,
   recentAttempts: 5,

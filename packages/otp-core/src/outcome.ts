@@ -1,6 +1,7 @@
 import type { HoldingStatus } from './holding.ts';
 import type { IdentityCheckProblem } from './identity-check.ts';
 import type { PermissionRefusal } from './permissions.ts';
+import type { GrantProblem } from './verification.ts';
 
 /** Why a command was refused. A closed union: a new one does not compile until it is mapped and has its words. */
 export type Refusal =
@@ -19,6 +20,15 @@ export type Refusal =
   | { code: 'code_replayed' }
   | { code: 'token_locked' }
   | { code: 'token_suspended' }
+  | { code: 'account_frozen' }
+  | { code: 'verification_required'; problem: GrantProblem }
+  | { code: 'caller_code_wrong'; triesLeft: number }
+  | { code: 'caller_code_exhausted' }
+  | { code: 'call_back_unsafe'; why: 'no_number' | 'contact_changed' }
+  | { code: 'release_pending'; untilMs: number }
+  | { code: 'request_not_pending' }
+  | { code: 'own_request' }
+  | { code: 'freeze_link_expired' }
   | { code: 'resync_failed'; triesLeft: number }
   | { code: 'identity_check_incomplete'; problems: IdentityCheckProblem[] };
 

@@ -7,6 +7,7 @@ export const SESSION_END_REASONS = [
   'token_activated',
   'token_locked',
   'token_suspended',
+  'frozen',
 ] as const;
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
 
@@ -29,6 +30,8 @@ function reasonOf(event: HoldingEvent): SessionEndReason | null {
       return 'token_locked';
     case 'suspended':
       return 'token_suspended';
+    case 'frozen':
+      return 'frozen';
     default:
       return null;
   }

@@ -1,0 +1,95 @@
+import type { ForceReleaseReason, HoldingEvent } from './events.ts';
+import type { Holding, Token } from './holding.ts';
+import type { IdentityCheck } from './identity-check.ts';
+import type { Limits } from './limits.ts';
+import type { ApprovalPolicy } from './policies.ts';
+
+/** What makes a forced release risky. Told to the officer, and deciding under the policy `risk`. */
+export const RELEASE_RISKS = [
+  'contact_changed',
+  'released_before',
+  'asked_elsewhere',
+  'used_lately',
+  'chip_unreadable',
+] as const;
+export type ReleaseRisk = (typeof RELEASE_RISKS)[number];
+
+/** A forced release that waits for the second pair of eyes. What the officer decides on is exactly this. */
+export interface ReleaseRequest {
+  requestId: string;
+  /** Id of the member of staff who asked: never the one who approves (requirement 44). */
+  requestedBy: string;
+  requestedAtMs: number;
+  expiresAtMs: number;
+  reason: ForceReleaseReason;
+  identityCheck: IdentityCheck;
+  risks: readonly ReleaseRisk[];
+}
+
+/** How a request came to its end. `void`: the token's state changed in between (requirement 45). */
+export const REQUEST_ENDS = ['approved', 'rejected', 'withdrawn', 'expired', 'void'] as const;
+export type RequestEnd = (typeof REQUEST_ENDS)[number];
+
+/** What the history of a customer says, as far as it bears on the risk; ms since the epoch, null: never. */
+export interface RiskFacts {
+  /** When telephone number or mail address last changed. */
+  contactChangedAtMs: number | null;
+  lastForcedReleaseAtMs: number | null;
+  /** When somebody of another branch last tried to release this customer's token. */
+  askedElsewhereAtMs: number | null;
+}
+
+export const NO_RISK_FACTS: RiskFacts = {
+  contactChangedAtMs: null,
+  lastForcedReleaseAtMs: null,
+  askedElsewhereAtMs: null,
+};
+
+/** Why a release is risky, in the order in which an officer should look; empty: nothing stands out. */
+export function releaseRisks(
+  token: Token,
+  identityCheck: IdentityCheck,
+  { nowMs, limits, riskFacts }: { nowMs: number; limits: Limits; riskFacts: RiskFacts },
+): ReleaseRisk[] {
+  const since = (atMs: number | null, spanMs: number): boolean => atMs !== null && nowMs - atMs <= spanMs;
+  const usedAtMs = token.attempts.findLast(({ result }) => result === 'accepted')?.atMs ?? null;
+  const present: Record<ReleaseRisk, boolean> = {
+    contact_changed: since(riskFacts.contactChangedAtMs, limits.contactChangeRiskMs),
+    released_before: since(riskFacts.lastForcedReleaseAtMs, limits.repeatedReleaseRiskMs),
+    asked_elsewhere: since(riskFacts.askedElsewhereAtMs, limits.askedElsewhereRiskMs),
+    used_lately: since(usedAtMs, limits.recentUseRiskMs),
+    chip_unreadable: identityCheck.icChip === 'unreadable',
+  };
+  return RELEASE_RISKS.filter((risk) => present[risk]);
+}
+
+/** Whether a forced release needs an officer under the institution's policy (design.md: `always` by default). */
+export function needsApproval(policy: ApprovalPolicy, risks: readonly ReleaseRisk[]): boolean {
+  return policy === 'always' || (policy === 'risk' && risks.length > 0);
+}
+
+/** The request that waits for this holding; null where there is none. */
+export function pendingRequest(holding: Holding): ReleaseRequest | null {
+  return ('request' in holding ? holding.request : undefined) ?? null;
+}
+
+/** How the pending request of `before` ended with these events; null: there was none, or it still waits. */
+export function requestEnd(
+  before: Holding,
+  after: Holding,
+  events: readonly HoldingEvent[],
+): { requestId: string; end: RequestEnd; note: string | null; atMs: number } | null {
+  const request = pendingRequest(before);
+  if (request === null || pendingRequest(after)?.requestId === request.requestId) return null;
+  const { requestId } = request;
+  for (const event of events) {
+    if (event.type === 'release_request_ended' && event.requestId === requestId) {
+      return { requestId, end: event.end, note: event.note ?? null, atMs: event.atMs };
+    }
+    if (event.type === 'released' && event.forced && event.requestId === requestId) {
+      return { requestId, end: 'approved', note: null, atMs: event.atMs };
+    }
+  }
+  const atMs = events.at(-1)?.atMs ?? request.requestedAtMs;
+  return { requestId, end: 'void', note: null, atMs };
+}
