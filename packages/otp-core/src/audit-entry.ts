@@ -26,6 +26,7 @@ export const OTHER_ACTIONS = [
   'import_customers',
   'import_branches',
   'import_credentials',
+  'change_policies',
   'create_staff',
   'unlock_staff',
   'seed_demo',

@@ -1,7 +1,7 @@
 import type { HoldingCommand } from './commands.ts';
-import type { DecideContext, PartDecision } from './decision.ts';
-import { refuseUnverified, useGrant } from './decide-verification.ts';
 import { secretsOfPendingIssue } from './decide-issue.ts';
+import { refuseUnverified, useGrant } from './decide-verification.ts';
+import type { DecideContext, PartDecision } from './decision.ts';
 import { type Holding, liveToken } from './holding.ts';
 import { ACCEPTED, refused } from './outcome.ts';
 

@@ -1,6 +1,6 @@
 import type { HoldingCommand } from './commands.ts';
-import type { DecideContext, PartDecision } from './decision.ts';
 import { refuseUnverified, useGrant } from './decide-verification.ts';
+import type { DecideContext, PartDecision } from './decision.ts';
 import type { HoldingEvent } from './events.ts';
 import type { Holding, Token } from './holding.ts';
 import { ACCEPTED, refused } from './outcome.ts';
@@ -37,7 +37,8 @@ export function decideForceRelease(
   const token = releasableToken(holding);
   if (token === null) return { outcome: refused({ code: 'wrong_state', status: holding.status }) };
   const pending = pendingRequest(holding);
-  if (pending !== null) return { outcome: refused({ code: 'release_pending', untilMs: pending.expiresAtMs }) };
+  if (pending !== null)
+    return { outcome: refused({ code: 'release_pending', untilMs: pending.expiresAtMs }) };
   const unverified = refuseUnverified('force_release', context);
   if (unverified !== null) return { outcome: refused(unverified) };
   const basis = context.grant?.basis;

@@ -1,6 +1,6 @@
 import type { HoldingCommand } from './commands.ts';
-import type { DecideContext, PartDecision } from './decision.ts';
 import { refuseUnverified, useGrant } from './decide-verification.ts';
+import type { DecideContext, PartDecision } from './decision.ts';
 import type { Holding } from './holding.ts';
 import { ACCEPTED, refused } from './outcome.ts';
 

@@ -1,7 +1,7 @@
 import type { HoldingCommand } from './commands.ts';
 import { decideActivation, decideProvisioning } from './decide-activation.ts';
-import { decideIssue, decideResend, decideWithdrawal, secretsOfPendingIssue } from './decide-issue.ts';
 import { decideFreeze, decideUnfreeze } from './decide-freeze.ts';
+import { decideIssue, decideResend, decideWithdrawal, secretsOfPendingIssue } from './decide-issue.ts';
 import {
   decideApproval,
   decideForceRelease,

@@ -13,7 +13,11 @@ export interface DecideContext {
   nowMs: number;
   limits: Limits;
   actor: Actor;
-  customer: { id: string; homeBranch: string; /** Whether a telephone number is registered. */ hasPhone?: boolean };
+  customer: {
+    id: string;
+    homeBranch: string /** Whether a telephone number is registered. */;
+    hasPhone?: boolean;
+  };
   /** The opened key of the live token; null where there is none. */
   key: Uint8Array | null;
   /** The verification that the command names; null where it names none, or one that never was. */

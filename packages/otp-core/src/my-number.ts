@@ -14,7 +14,9 @@ export function holdsMyNumber(text: string): boolean {
 
 /** Whether a text holds a number long enough to be a My Number (12 digits) or a basic pension number (10): worth a warning. */
 export function looksLikePersonalNumber(text: string): boolean {
-  return digitRuns(text).some((digits) => digits.length === 12 || digits.length === 10) || holdsMyNumber(text);
+  return (
+    digitRuns(text).some((digits) => digits.length === 12 || digits.length === 10) || holdsMyNumber(text)
+  );
 }
 
 function digitRuns(text: string): string[] {

@@ -17,6 +17,7 @@ import type {
   NewCustomer,
 } from './customer-record.ts';
 import type { Outbox } from './outbox.ts';
+import type { ReleaseRequests } from './release-requests.ts';
 
 /** What a store needs from outside: the limits of the rules and the opening of sealed keys. */
 export interface StoreDependencies {
@@ -55,7 +56,7 @@ export type ChangeResult =
       outcome: Outcome;
       holding: Holding;
       auditSeq: number;
-      /** Receipt number of an accepted act by staff, else null. */
+      /** Receipt number of an accepted act by staff, else null; of a decision on a request, the request's. */
       receiptNumber: string | null;
     }
   /** The very same request was accepted before; nothing was done now. */
@@ -117,7 +118,7 @@ export interface PendingIssue {
  * Everything that is kept. Two dialects give the same answers; one conformance suite runs against both. Every promise
  * of a write resolves only after the COMMIT that holds it.
  */
-export interface Store extends Outbox, Credentials {
+export interface Store extends Outbox, Credentials, ReleaseRequests {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.

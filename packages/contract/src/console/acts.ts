@@ -1,20 +1,11 @@
-import { FORCE_RELEASE_REASONS, UNLOCK_BASES, type UnlockBasis } from '@madoguchi/otp-core/events';
+import { FORCE_RELEASE_REASONS } from '@madoguchi/otp-core/events';
 import { SUSPEND_REASONS, type SuspendReason } from '@madoguchi/otp-core/holding';
-import { DOCUMENT_KINDS, IC_CHIP_RESULTS, SEAL_RESULTS } from '@madoguchi/otp-core/identity-check';
 import { z } from 'zod';
 import type { ProblemCode } from '../problem.ts';
 import { defineRoute } from '../route.ts';
-import { line, typedCode } from '../text.ts';
-import { customerParams } from './common.ts';
+import { typedCode } from '../text.ts';
+import { customerParams, opaqueIdSchema } from './common.ts';
 import { customerPageSchema } from './customers.ts';
-
-export const identityCheckSchema = z.strictObject({
-  documents: z.array(z.enum(DOCUMENT_KINDS)).max(DOCUMENT_KINDS.length),
-  icChip: z.enum(IC_CHIP_RESULTS),
-  seal: z.enum(SEAL_RESULTS),
-  /** Number of the paper request form; letters, digits and hyphens, so that no other number hides in it. */
-  formNumber: line(20).regex(/^[A-Za-z0-9-]+$/),
-});
 
 /** The operator's own code, given with the act when the last one is no longer fresh (inline step-up). */
 const ownCode = typedCode.optional();
@@ -28,7 +19,8 @@ const ACT_PROBLEMS = [
   'staff_code_wrong',
   'staff_code_replayed',
   'staff_locked',
-  'identity_check_incomplete',
+  'verification_required',
+  'release_pending',
   'idempotency_key_reused',
   'too_many_requests',
   'busy',
@@ -45,7 +37,8 @@ const actReply = z.strictObject({
 export type ActReply = z.infer<typeof actReply>;
 
 export const forceReleaseBody = z.strictObject({
-  identityCheck: identityCheckSchema,
+  /** The grant of the identity check for this act. */
+  grantId: opaqueIdSchema,
   reason: z.enum(FORCE_RELEASE_REASONS),
   ownCode,
 });
@@ -53,7 +46,8 @@ export const forceReleaseBody = z.strictObject({
 export const forceRelease = defineRoute({
   ...act,
   path: '/api/customers/:customerId/force-release',
-  summary: "Force-release at the counter of the customer's own branch, after checking identity.",
+  summary:
+    "Force-release at the counter of the customer's own branch: done at once, or once an officer approves.",
   body: forceReleaseBody,
   reply: actReply,
   problems: ACT_PROBLEMS,
@@ -72,7 +66,7 @@ export const resumeToken = defineRoute({
   ...act,
   path: '/api/customers/:customerId/resume',
   summary: 'Puts a suspended token back into service, the customer present with documents.',
-  body: z.strictObject({ identityCheck: identityCheckSchema }),
+  body: z.strictObject({ grantId: opaqueIdSchema }),
   reply: actReply,
   problems: ACT_PROBLEMS,
 });
@@ -81,7 +75,25 @@ export const unlockToken = defineRoute({
   ...act,
   path: '/api/customers/:customerId/unlock',
   summary: 'Unlocks a token that wrong codes locked.',
-  body: z.strictObject({ basis: z.enum(UNLOCK_BASES as [UnlockBasis, ...UnlockBasis[]]) }),
+  body: z.strictObject({ grantId: opaqueIdSchema }),
+  reply: actReply,
+  problems: ACT_PROBLEMS,
+});
+
+export const freeze = defineRoute({
+  ...act,
+  path: '/api/customers/:customerId/freeze',
+  summary: 'Stops log-in and set-up at once: the safe direction. Undone only at the own branch.',
+  body: z.strictObject({}),
+  reply: actReply,
+  problems: ACT_PROBLEMS,
+});
+
+export const unfreeze = defineRoute({
+  ...act,
+  path: '/api/customers/:customerId/unfreeze',
+  summary: 'Undoes the freeze at the own branch, the customer present with documents. No token comes back.',
+  body: z.strictObject({ grantId: opaqueIdSchema, ownCode }),
   reply: actReply,
   problems: ACT_PROBLEMS,
 });

@@ -10,10 +10,12 @@ import {
   cursorSchema,
   customerIdSchema,
   customerParams,
+  freeText,
   holdingStatusSchema,
-  reasonText,
+  opaqueIdSchema,
   staffRoleSchema,
 } from './common.ts';
+import { releaseRequestSchema } from './release-requests.ts';
 import { timelineItemSchema } from './timeline.ts';
 
 /** How the one search box can read what was typed. */
@@ -93,6 +95,8 @@ export const ACTS_ON_PAGE = [
   'suspend_token',
   'resume_token',
   'unlock_token',
+  'freeze',
+  'unfreeze',
   'resynchronise',
   'reset_drift',
   'resend_issuance_mail',
@@ -104,10 +108,14 @@ export type ActOnPage = (typeof ACTS_ON_PAGE)[number];
 const actStateSchema = z.strictObject({
   act: actSchema,
   allowed: z.boolean(),
-  why: z.enum(['role', 'other_branch', 'wrong_state']).nullable(),
+  why: z.enum(['role', 'other_branch', 'wrong_state', 'release_pending']).nullable(),
   whoMay: z.array(staffRoleSchema),
   /** The operator's own code will be asked for, because the last one is no longer fresh. */
   needsOwnCode: z.boolean(),
+  /** How this person has to verify the customer first; null: not for this act. */
+  check: z.enum(['counter', 'caller']).nullable(),
+  /** Whether an officer has to approve under the institution's policy; only for `force_release`. */
+  approval: z.enum(['always', 'risk', 'never']).nullable(),
 });
 export type ActState = z.infer<typeof actStateSchema>;
 
@@ -147,6 +155,8 @@ export const customerPageSchema = z.strictObject({
     email: z.string(),
     loginId: z.string(),
     mayUnmask: z.boolean(),
+    /** The caller has to be checked first. */
+    unmaskNeedsCheck: z.boolean(),
   }),
   diagnosis: z.strictObject({
     status: holdingStatusSchema,
@@ -173,6 +183,8 @@ export const customerPageSchema = z.strictObject({
   /** Until when wrong login passwords keep the log-in waiting; null: they do not. */
   passwordPausedUntilMs: instantMs.nullable(),
   acts: z.array(actStateSchema),
+  /** The newest release request of the last day; null: none, or not for this person's eyes. */
+  releaseRequest: releaseRequestSchema.nullable(),
   nowMs: instantMs,
 });
 export type CustomerPage = z.infer<typeof customerPageSchema>;
@@ -229,7 +241,12 @@ export const unmaskCustomer = defineRoute({
   summary: 'Shows one masked field of one customer, for a reason. Audited.',
   access: 'signed_in',
   params: customerParams,
-  body: z.strictObject({ field: z.enum(UNMASKABLE_FIELDS), reason: reasonText }),
+  body: z.strictObject({
+    field: z.enum(UNMASKABLE_FIELDS),
+    reason: freeText,
+    /** Of the caller check, where one is needed. */
+    grantId: opaqueIdSchema.optional(),
+  }),
   reply: z.strictObject({ field: z.enum(UNMASKABLE_FIELDS), value: z.string() }),
-  problems: ['not_permitted', 'not_found', 'too_many_requests', 'busy'],
+  problems: ['not_permitted', 'not_found', 'verification_required', 'too_many_requests', 'busy'],
 });

@@ -3,7 +3,10 @@ import type { Route } from '../route.ts';
 import * as acts from './acts.ts';
 import * as audit from './audit.ts';
 import * as customers from './customers.ts';
+import * as requests from './release-requests.ts';
 import * as session from './session.ts';
+import * as slips from './slips.ts';
+import * as verification from './verification.ts';
 
 /** Every route of the console API, by name: what the API must bind, the document shows and the fuzz test drives. */
 export const consoleRoutes = {
@@ -18,10 +21,22 @@ export const consoleRoutes = {
   readCustomer: customers.readCustomer,
   readTimeline: customers.readTimeline,
   unmaskCustomer: customers.unmaskCustomer,
+  verifyIdentity: verification.verifyIdentity,
+  verifyCallerCode: verification.verifyCallerCode,
+  startCallBack: verification.startCallBack,
+  finishCallBack: verification.finishCallBack,
   forceRelease: acts.forceRelease,
+  readReleaseRequests: requests.readReleaseRequests,
+  approveRelease: requests.approveRelease,
+  rejectRelease: requests.rejectRelease,
+  withdrawRelease: requests.withdrawRelease,
+  decideReleaseHere: requests.decideReleaseHere,
+  printSlip: slips.printSlip,
   suspendToken: acts.suspendToken,
   resumeToken: acts.resumeToken,
   unlockToken: acts.unlockToken,
+  freeze: acts.freeze,
+  unfreeze: acts.unfreeze,
   resendIssuanceMail: acts.resendIssuanceMail,
   resendMail: customers.resendMail,
   resynchronise: acts.resynchronise,
@@ -30,6 +45,9 @@ export const consoleRoutes = {
 } as const satisfies Record<string, Route>;
 
 /** Every stream of the console API. */
-export const consoleStreams = { watchCustomer: customers.watchCustomer } as const;
+export const consoleStreams = {
+  watchCustomer: customers.watchCustomer,
+  watchReleaseRequests: requests.watchReleaseRequests,
+} as const;
 
 export type ConsoleRouteName = keyof typeof consoleRoutes;

@@ -1,5 +1,6 @@
 import { readHelpdesk } from '../helpdesk.ts';
 import type { Route } from '../route.ts';
+import * as freeze from './freeze.ts';
 import * as otp from './otp.ts';
 import * as provisioning from './provisioning.ts';
 import * as session from './session.ts';
@@ -12,6 +13,8 @@ export const customerRoutes = {
   extendSession: session.extendSession,
   signOut: session.signOut,
   readHelpdesk,
+  readFreezeLink: freeze.readFreezeLink,
+  freezeByLink: freeze.freezeByLink,
   readOtp: otp.readOtp,
   issueToken: otp.issueToken,
   resendIssuanceMail: otp.resendIssuanceMail,

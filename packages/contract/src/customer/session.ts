@@ -37,7 +37,14 @@ export const signInWithPassword = defineRoute({
   access: 'public',
   body: z.strictObject({ loginId: line(64), password: secret(256) }),
   reply: next,
-  problems: ['sign_in_failed', 'token_locked', 'token_suspended', 'too_many_requests', 'busy'],
+  problems: [
+    'sign_in_failed',
+    'token_locked',
+    'token_suspended',
+    'account_frozen',
+    'too_many_requests',
+    'busy',
+  ],
 });
 
 export const signInWithCode = defineRoute({
@@ -53,6 +60,7 @@ export const signInWithCode = defineRoute({
     'code_wrong',
     'token_locked',
     'token_suspended',
+    'account_frozen',
     'too_many_requests',
     'busy',
   ],

@@ -116,7 +116,8 @@ function olderThan(cursor: string): SQL | undefined {
   return and(sql`${t.atMs} <= ${atMs}`, or(lt(t.atMs, atMs), lt(t.seq, seq)));
 }
 
-function storedEntry(row: typeof t.$inferSelect, customerNumber: string | null): StoredAuditEntry {
+/** A row as the interface knows it. */
+export function storedEntry(row: typeof t.$inferSelect, customerNumber: string | null): StoredAuditEntry {
   return {
     seq: row.seq,
     atMs: row.atMs,

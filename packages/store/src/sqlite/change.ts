@@ -1,21 +1,31 @@
 import { type AuditEntry, entryOfChange } from '@madoguchi/otp-core/audit-entry';
+
 import { decide } from '@madoguchi/otp-core/decide';
 import type { Decision } from '@madoguchi/otp-core/decision';
 import { evolve } from '@madoguchi/otp-core/evolve';
 import { type Holding, liveToken, NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { settle } from '@madoguchi/otp-core/lapse';
+import type { Limits } from '@madoguchi/otp-core/limits';
 import { outboxMessages } from '@madoguchi/otp-core/outbox-messages';
+import { DEFAULT_POLICIES } from '@madoguchi/otp-core/policies';
 import type { VaultChange } from '@madoguchi/otp-core/vault';
-import { and, eq, max, sql } from 'drizzle-orm';
-import { formatReceiptNumber, receiptDay } from '../receipt-number.ts';
+import type { VerificationGrant } from '@madoguchi/otp-core/verification';
+import { eq, sql } from 'drizzle-orm';
+
 import type { ChangeRequest, ChangeResult, StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
+import { keepReceipt, recall, takeReceipt } from './given-receipts.ts';
+import { applyGrantChange, prepareLoadGrant } from './grant-rows.ts';
 import { insertMessages } from './outbox-rows.ts';
-import { customers, holdings, idempotencyKeys, issueSecrets, receipts, tokenKeys } from './schema.ts';
+import { followRequest, readPolicies } from './release-request-rows.ts';
+import { riskFactsFor } from './risk-facts.ts';
+import { customers, holdings, issueSecrets, tokenKeys } from './schema.ts';
 import { endSessions, prepareOpenSession } from './session-rows.ts';
 
 interface Loaded {
   homeBranch: string;
+  hasPhone: boolean;
+  contactChangedAtMs: number | null;
   registeredAddress: string;
   holding: Holding;
   sealedKey: string | null;
@@ -34,6 +44,7 @@ export function prepareChange(
   const load = prepareLoad(orm);
   const save = prepareSave(orm);
   const openSession = prepareOpenSession(orm);
+  const loadGrant = prepareLoadGrant(orm);
 
   return (request) => {
     const loaded = load(request.customerId);
@@ -43,7 +54,10 @@ export function prepareChange(
     if (known === 'key_reused') return { kind: 'key_reused' };
     if (known !== null) return { kind: 'replayed', receiptNumber: known, holding: before };
 
-    const decision = decide(loaded.holding, request.command, contextOf(request, loaded, dependencies));
+    const grant = loadGrant(request.command);
+    const facts = factsFor(orm, request, loaded, limits);
+    const context = { ...contextOf(request, loaded, dependencies), ...facts, grant };
+    const decision = decide(loaded.holding, request.command, context);
     const after = decision.events.reduce((state, event) => evolve(state, event, limits), loaded.holding);
     const receipt = takeReceipt(orm, request, decision);
     const entry = entryOfChange(request.command, decision, {
@@ -53,25 +67,43 @@ export function prepareChange(
       correlationId: request.correlationId,
       statusBefore: before.status,
       statusAfter: after.status,
+      ...(usesGrant(decision, grant) ? { grant } : {}),
     });
-    const auditSeq = append(
-      receipt === null ? entry : { ...entry, details: { ...entry.details, receiptNumber: receipt.number } },
-    );
+    const receiptNumber = receipt?.number ?? null;
+    const auditSeq = append(withReceipt(entry, receiptNumber));
     if (decision.events.length > 0) save(request.customerId, after);
-    for (const change of decision.vault) applyVaultChange(orm, request.customerId, change);
-    const messages = outboxMessages(decision.events, { registeredAddress: loaded.registeredAddress, after });
-    insertMessages(orm, messages, { ...request, auditSeq });
-    endSessions(orm, request, decision.events);
+    applyConsequences(orm, request, { loaded, decision, after, auditSeq, receiptNumber });
     if (decision.outcome.kind === 'accepted') openSession(request);
     if (receipt !== null) keepReceipt(orm, request, receipt, auditSeq);
-    return {
-      kind: 'done',
-      outcome: decision.outcome,
-      holding: after,
-      auditSeq,
-      receiptNumber: receipt?.number ?? null,
-    };
+    return { kind: 'done', outcome: decision.outcome, holding: after, auditSeq, receiptNumber };
   };
+}
+
+function withReceipt(entry: AuditEntry, receiptNumber: string | null): AuditEntry {
+  return receiptNumber === null ? entry : { ...entry, details: { ...entry.details, receiptNumber } };
+}
+
+/** What follows from a decision beside the holding itself: secrets, grants, lists, mails, sessions. */
+function applyConsequences(
+  orm: Orm,
+  request: ChangeRequest,
+  done: {
+    loaded: Loaded;
+    decision: Decision;
+    after: Holding;
+    auditSeq: number;
+    receiptNumber: string | null;
+  },
+): void {
+  const { loaded, decision, after, auditSeq, receiptNumber } = done;
+  const { homeBranch, registeredAddress } = loaded;
+  const change = { before: loaded.holding, after, events: decision.events };
+  for (const vaultChange of decision.vault) applyVaultChange(orm, request.customerId, vaultChange);
+  for (const grantChange of decision.grants) applyGrantChange(orm, grantChange);
+  followRequest(orm, request, { ...change, homeBranch, receiptNumber });
+  const messages = outboxMessages(decision.events, { registeredAddress, ...change });
+  insertMessages(orm, messages, { ...request, auditSeq });
+  endSessions(orm, request, decision.events);
 }
 
 function contextOf(request: ChangeRequest, loaded: Loaded, { limits, openKey }: StoreDependencies) {
@@ -82,7 +114,11 @@ function contextOf(request: ChangeRequest, loaded: Loaded, { limits, openKey }: 
     nowMs: request.nowMs,
     limits,
     actor: request.actor,
-    customer: { id: String(request.customerId), homeBranch: loaded.homeBranch },
+    customer: {
+      id: String(request.customerId),
+      homeBranch: loaded.homeBranch,
+      hasPhone: loaded.hasPhone,
+    },
     key:
       token === null || loaded.sealedKey === null
         ? null
@@ -90,11 +126,26 @@ function contextOf(request: ChangeRequest, loaded: Loaded, { limits, openKey }: 
   };
 }
 
+/** What only some commands ask for: nothing of it is read for a log-in. */
+function factsFor(orm: Orm, request: ChangeRequest, loaded: Loaded, limits: Limits) {
+  const { command, customerId, nowMs } = request;
+  return {
+    policies: command.type === 'force_release' ? readPolicies(orm) : DEFAULT_POLICIES,
+    riskFacts: riskFactsFor(orm, command, { id: customerId, ...loaded }, { nowMs, limits }),
+  };
+}
+
+function usesGrant(decision: Decision, grant: VerificationGrant | null): grant is VerificationGrant {
+  return decision.grants.some((change) => change.kind === 'set' && change.grantId === grant?.grantId);
+}
+
 function prepareLoad(orm: Orm): (customerId: number) => Loaded | null {
   const statement = orm
     .select({
       homeBranch: customers.branchCode,
       email: customers.email,
+      phone: customers.phone,
+      contactChangedAtMs: customers.contactChangedAtMs,
       state: holdings.state,
       sealedKey: tokenKeys.sealedKey,
     })
@@ -109,6 +160,8 @@ function prepareLoad(orm: Orm): (customerId: number) => Loaded | null {
     return {
       homeBranch: row.homeBranch,
       registeredAddress: row.email,
+      hasPhone: row.phone !== '',
+      contactChangedAtMs: row.contactChangedAtMs,
       holding: row.state ?? NO_HOLDING,
       sealedKey: row.sealedKey,
     };
@@ -128,56 +181,6 @@ function prepareSave(orm: Orm): (customerId: number, holding: Holding) => void {
   return (customerId, holding) => {
     statement.run({ customerId, status: holding.status, state: holding });
   };
-}
-
-/** The receipt of an accepted earlier request with this key, or that the key was used for something else. */
-export function recall(
-  orm: Orm,
-  request: Pick<ChangeRequest, 'actor' | 'idempotency'>,
-): string | 'key_reused' | null {
-  if (request.idempotency === undefined) return null;
-  const row = orm
-    .select()
-    .from(idempotencyKeys)
-    .where(
-      and(eq(idempotencyKeys.actorId, actorKey(request)), eq(idempotencyKeys.key, request.idempotency.key)),
-    )
-    .get();
-  if (row === undefined) return null;
-  return row.fingerprint === request.idempotency.fingerprint ? row.receiptNumber : 'key_reused';
-}
-
-function actorKey({ actor }: Pick<ChangeRequest, 'actor'>): string {
-  return `${actor.kind}:${actor.id}`;
-}
-
-interface Receipt {
-  day: string;
-  count: number;
-  number: string;
-}
-
-/** The next receipt number of the day, for an accepted act by staff. */
-function takeReceipt(orm: Orm, request: ChangeRequest, decision: Decision): Receipt | null {
-  if (request.actor.kind !== 'staff' || decision.outcome.kind !== 'accepted') return null;
-  const day = receiptDay(request.nowMs);
-  const row = orm
-    .select({ last: max(receipts.count) })
-    .from(receipts)
-    .where(eq(receipts.day, day))
-    .get();
-  const count = (row?.last ?? 0) + 1;
-  return { day, count, number: formatReceiptNumber(day, count) };
-}
-
-function keepReceipt(orm: Orm, request: ChangeRequest, receipt: Receipt, auditSeq: number): void {
-  const { customerId, nowMs, idempotency } = request;
-  orm.insert(receipts).values({ day: receipt.day, count: receipt.count, customerId, auditSeq }).run();
-  if (idempotency === undefined) return;
-  orm
-    .insert(idempotencyKeys)
-    .values({ actorId: actorKey(request), ...idempotency, receiptNumber: receipt.number, atMs: nowMs })
-    .run();
 }
 
 function applyVaultChange(orm: Orm, customerId: number, change: VaultChange): void {

@@ -127,6 +127,16 @@ export const TELL_READDRESSED = `
   WHERE x.line > @line AND x.line <= @end AND x.readdressed = 1
   ORDER BY x.line`;
 
+/** Notes whose telephone number or mail address is another one now: for a while a call-back is worth nothing there. */
+export const MARK_RECONTACTED = `
+  UPDATE customers SET contact_changed_at_ms = @atMs
+  FROM (
+    SELECT c.id AS changed_id FROM temp.import_changes x
+    JOIN temp.import_rows r ON r.line = x.line JOIN customers c ON c.id = x.id
+    WHERE x.line > @line AND x.line <= @end
+      AND (c.phone_digits <> r.phone_digits OR c.email_fold <> r.email_fold)
+  ) n WHERE customers.id = n.changed_id`;
+
 export const UPDATE_CHANGED = `
   UPDATE customers SET ${ALL_COLUMNS.map((column) => `${column} = n.${column}`).join(', ')}
   FROM (${CHANGED_ROWS} AND x.id IS NOT NULL) n WHERE customers.id = n.changed_id`;

@@ -47,6 +47,7 @@ async function writeBatches(
   told: { auditSeq: number; atMs: number },
 ): Promise<void> {
   const tellReaddressed = db.prepare(statements.TELL_READDRESSED);
+  const markRecontacted = db.prepare(statements.MARK_RECONTACTED);
   const rangeStatements = [
     statements.UPDATE_CHANGED,
     statements.UNINDEX_RENAMED,
@@ -59,6 +60,7 @@ async function writeBatches(
     run.signal?.throwIfAborted();
     const end = Math.min(line + WRITE_BATCH, lastLine);
     tellReaddressed.run({ ...told, line, end });
+    markRecontacted.run({ atMs: told.atMs, line, end });
     for (const statement of rangeStatements) statement.run(line, end);
     const before = lastId.get();
     if (insertNew.run(line, end).changes > 0) indexNew.run(before);

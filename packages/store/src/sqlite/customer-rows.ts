@@ -164,7 +164,8 @@ function statusAt(state: Holding | null, nowMs: number, limits: Limits): Holding
 
 /** A customer without the columns that only look-ups use. */
 export function recordOf(row: typeof c.$inferSelect): CustomerRecord {
-  const { nameKanjiFold, nameKanaFold, phoneDigits, emailFold, loginIdFold, ...record } = row;
+  const { nameKanjiFold, nameKanaFold, phoneDigits, emailFold, loginIdFold, contactChangedAtMs, ...record } =
+    row;
   return record;
 }
 

@@ -1,6 +1,10 @@
 import type { JsonValue } from '@madoguchi/otp-core/audit-entry';
+import type { ForceReleaseReason } from '@madoguchi/otp-core/events';
 import type { Holding } from '@madoguchi/otp-core/holding';
+import type { IdentityCheck } from '@madoguchi/otp-core/identity-check';
+import type { ReleaseRisk, RequestEnd } from '@madoguchi/otp-core/release-request';
 import type { SessionEndReason } from '@madoguchi/otp-core/session-end';
+import type { GrantBasis, VerificationGrant, VerifiedAct } from '@madoguchi/otp-core/verification';
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
@@ -41,6 +45,8 @@ export const customers = sqliteTable(
     phoneDigits: text('phone_digits').notNull(),
     emailFold: text('email_fold').notNull(),
     loginIdFold: text('login_id_fold').notNull(),
+    /** When telephone number or mail address last changed by an import; null: since the customer is known here, never. */
+    contactChangedAtMs: integer('contact_changed_at_ms'),
   },
   (t) => [
     uniqueIndex('customers_customer_number').on(t.customerNumber),
@@ -117,6 +123,10 @@ export const auditEntries = sqliteTable(
     index('audit_refused').on(t.atMs).where(sql`outcome = 'refused'`),
     index('audit_refused_action').on(t.action, t.atMs).where(sql`outcome = 'refused'`),
     index('audit_administration').on(t.atMs).where(sql`target_kind <> 'customer'`),
+    // What an earlier release, or another branch that asked, says of the risk of the next one.
+    index('audit_releases')
+      .on(t.targetId, t.atMs)
+      .where(sql`action IN ('force_release', 'approve_release', 'verify_identity')`),
   ],
 );
 
@@ -175,9 +185,65 @@ export const receipts = sqliteTable(
     count: integer('count').notNull(),
     customerId: integer('customer_id').notNull(),
     auditSeq: integer('audit_seq').notNull(),
+    /** How often the slip was printed. */
+    prints: integer('prints').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.day, t.count] })],
 );
+
+/** Verifications of customers: one operator, one customer, one act each. */
+export const verificationGrants = sqliteTable(
+  'verification_grants',
+  {
+    grantId: text('grant_id').primaryKey(),
+    customerId: integer('customer_id').notNull(),
+    operatorId: text('operator_id').notNull(),
+    act: text('act').$type<VerifiedAct>().notNull(),
+    basis: text('basis', { mode: 'json' }).$type<GrantBasis>().notNull(),
+    state: text('state').$type<VerificationGrant['state']>().notNull(),
+    issuedAtMs: integer('issued_at_ms').notNull(),
+    expiresAtMs: integer('expires_at_ms').notNull(),
+  },
+  (t) => [index('verification_grants_expires').on(t.expiresAtMs)],
+);
+
+/**
+ * Release requests, for the lists of a branch: what the holding's events say, kept with the same commit. Whether one is
+ * still pending is the holding's to say; one whose time is over stands here as pending until something else happens.
+ */
+export const releaseRequests = sqliteTable(
+  'release_requests',
+  {
+    requestId: text('request_id').primaryKey(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    homeBranch: text('home_branch').notNull(),
+    state: text('state').$type<'pending' | RequestEnd>().notNull(),
+    requestedBy: text('requested_by').notNull(),
+    requestedAtMs: integer('requested_at_ms').notNull(),
+    expiresAtMs: integer('expires_at_ms').notNull(),
+    reason: text('reason').$type<ForceReleaseReason>().notNull(),
+    identityCheck: text('identity_check', { mode: 'json' }).$type<IdentityCheck>().notNull(),
+    risks: text('risks', { mode: 'json' }).$type<readonly ReleaseRisk[]>().notNull(),
+    receiptNumber: text('receipt_number').notNull(),
+    endedAtMs: integer('ended_at_ms'),
+    endedBy: text('ended_by'),
+    note: text('note'),
+  },
+  (t) => [
+    index('release_requests_waiting').on(t.homeBranch, t.requestedAtMs).where(sql`state = 'pending'`),
+    index('release_requests_ended').on(t.homeBranch, t.endedAtMs).where(sql`ended_at_ms IS NOT NULL`),
+    index('release_requests_customer').on(t.customerId, t.requestedAtMs),
+    index('release_requests_receipt').on(t.receiptNumber),
+  ],
+);
+
+/** What the institution has decided, by the name of the setting. */
+export const settings = sqliteTable('settings', {
+  name: text('name').primaryKey(),
+  value: text('value', { mode: 'json' }).$type<JsonValue>().notNull(),
+});
 
 /** Accepted acts by the key of their request, so that a second press does nothing twice. */
 export const idempotencyKeys = sqliteTable(

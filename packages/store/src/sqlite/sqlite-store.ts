@@ -3,14 +3,18 @@ import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { Store, StoreDependencies } from '../store.ts';
 import { prepareAppend, readAuditPage } from './audit-rows.ts';
-import { prepareChange, recall } from './change.ts';
+import { prepareChange } from './change.ts';
 import { credentialsOf } from './credential-rows.ts';
 import { openCustomerImport } from './customer-import.ts';
 import { prepareCustomerSearch, putCustomer, recordOf } from './customer-rows.ts';
 import { type OpenDatabase, type Orm, openDatabase } from './database.ts';
 import { feedAfter, newestSeq } from './feed-rows.ts';
+import { recall } from './given-receipts.ts';
+import { grantsOf } from './grant-rows.ts';
 import { GroupCommit } from './group-commit.ts';
 import { outboxOf } from './outbox-rows.ts';
+import { receiptsOf } from './receipt-rows.ts';
+import { releaseRequestsOf } from './release-request-rows.ts';
 import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta, staff } from './schema.ts';
 import { sessionsOf } from './session-rows.ts';
 import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
@@ -57,6 +61,9 @@ export function sqliteStore(
     ...outboxOf(orm, commit, append),
     ...credentialsOf(orm, commit, append, options.limits),
     ...issuesOf(orm),
+    ...grantsOf(orm, commit, append),
+    ...releaseRequestsOf(orm, commit, append),
+    ...receiptsOf(orm, commit, append),
     newestSeq: async () => newestSeq(orm),
     feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
     customerImport: () => openCustomerImport(raw.name),

@@ -1,0 +1,55 @@
+import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
+import { and, eq, sql } from 'drizzle-orm';
+import { parseReceiptNumber } from '../receipt-number.ts';
+import type { ReleaseRequests } from '../release-requests.ts';
+import { storedEntry } from './audit-rows.ts';
+import type { Orm } from './database.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { requestOf, withNames } from './release-request-rows.ts';
+import { auditEntries, receipts, releaseRequests, staff } from './schema.ts';
+
+/** Slips on SQLite. */
+export function receiptsOf(
+  orm: Orm,
+  commit: GroupCommit,
+  append: (entry: AuditEntry) => number,
+): Pick<ReleaseRequests, 'receipt' | 'printSlip'> {
+  return {
+    async receipt(receiptNumber) {
+      const row = orm
+        .select({ receipt: receipts, entry: auditEntries, operatorName: staff.name })
+        .from(receipts)
+        .innerJoin(auditEntries, eq(auditEntries.seq, receipts.auditSeq))
+        .leftJoin(staff, eq(staff.staffNumber, auditEntries.actorId))
+        .where(ofNumber(receiptNumber))
+        .get();
+      if (row === undefined) return null;
+      const request = withNames(orm).where(eq(releaseRequests.receiptNumber, receiptNumber)).get();
+      return {
+        receiptNumber,
+        customerId: row.receipt.customerId,
+        entry: storedEntry(row.entry, null),
+        operatorName: row.operatorName ?? row.entry.actorId,
+        request: request === undefined ? null : requestOf(request),
+      };
+    },
+    printSlip: (receiptNumber, entryOf) =>
+      commit.run(() => {
+        const printed = orm
+          .update(receipts)
+          .set({ prints: sql`${receipts.prints} + 1` })
+          .where(ofNumber(receiptNumber))
+          .returning({ prints: receipts.prints })
+          .get();
+        if (printed === undefined) throw new Error('A slip of a receipt that does not exist.');
+        const copy = printed.prints - 1;
+        append(entryOf(copy));
+        return copy;
+      }),
+  };
+}
+
+function ofNumber(receiptNumber: string) {
+  const { day, count } = parseReceiptNumber(receiptNumber) ?? { day: '', count: 0 };
+  return and(eq(receipts.day, day), eq(receipts.count, count));
+}
