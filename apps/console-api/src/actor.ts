@@ -18,6 +18,7 @@ export function actorOf(request: Request): StaffActor {
     staffNumber: user.staffNumber,
     role: user.role,
     branchCode: user.branchCode,
+    standsInFor: user.standsInFor,
     terminal: terminalOf(request),
     steppedUpAtMs: request.session.steppedUpAtMs ?? null,
   };

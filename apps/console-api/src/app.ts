@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { consoleRoutes, consoleStreams } from '@madoguchi/contract/console/routes';
 import type { RequestOf, Route } from '@madoguchi/contract/route';
 import { beginApp, endApp, serveOpenApi } from '@madoguchi/server/app-frame';
@@ -16,9 +17,13 @@ import { searchCustomers } from './customers/search.ts';
 import { watchCustomer } from './customers/watch-customer.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { readHelpdesk } from './helpdesk.ts';
+import * as decisions from './release-requests/decision-handlers.ts';
+import { readReleaseRequests, watchReleaseRequests } from './release-requests/waiting-requests.ts';
 import { auditCrossSite, isHttps, requireSignedIn } from './session/guards.ts';
 import { type ConsolePassport, createPassport } from './session/passport.ts';
 import * as session from './session/session-handlers.ts';
+import { printSlip } from './slips/print-slip.ts';
+import * as verification from './verification/verification-handlers.ts';
 
 /** More than any request of the contract needs. */
 const BODY_LIMIT = '64kb';
@@ -51,45 +56,85 @@ export function createConsoleApp(deps: ConsoleDeps): Express {
   return app;
 }
 
+type Bind = <R extends Route>(route: R, handle: Handler<R>) => void;
+
 function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePassport): void {
   const routes = consoleRoutes;
-  const bind = <R extends Route>(route: R, handle: Handler<R>): void => {
+  const bind: Bind = (route, handle) => {
     const quiet = (route as Route) === routes.readSession;
     const guards = route.access === 'signed_in' ? [requireSignedIn(deps, !quiet)] : [];
     bindRoute(app, route, guards, handle);
   };
-  const search = (call: { request: express.Request; response: express.Response }, words: SearchWords) =>
-    searchCustomers(deps, actorOf(call.request), correlationIdOf(call.response), words);
-
   bind(routes.signInWithPassword, session.signInWithPassword(deps, passport));
   bind(routes.signInWithCode, session.signInWithCode(deps, passport));
   bind(routes.readSession, session.readSession(deps));
   bind(routes.extendSession, session.extendSession(deps));
   bind(routes.signOut, session.signOut(deps));
   bind(routes.readHelpdesk, readHelpdesk(deps));
+  bind(routes.readAudit, readAudit(deps));
+  bindLookUps(bind, deps);
+  bindVerification(bind, deps);
+  bindActs(bind, deps);
+  bindStreams(app, deps);
+}
+
+type SearchWords = RequestOf<typeof consoleRoutes.searchCustomersByPost>['body'];
+
+function bindLookUps(bind: Bind, deps: ConsoleDeps): void {
+  const routes = consoleRoutes;
+  const search = (call: { request: express.Request; response: express.Response }, words: SearchWords) =>
+    searchCustomers(deps, actorOf(call.request), correlationIdOf(call.response), words);
   bind(routes.searchCustomers, (call) => search(call, call.query));
   bind(routes.searchCustomersByPost, (call) => search(call, call.body));
   bind(routes.readCustomer, readCustomer(deps));
   bind(routes.readTimeline, readTimeline(deps));
   bind(routes.unmaskCustomer, unmaskCustomer(deps));
+  bind(routes.readReleaseRequests, readReleaseRequests(deps));
+  bind(routes.printSlip, printSlip(deps));
+}
+
+function bindVerification(bind: Bind, deps: ConsoleDeps): void {
+  const routes = consoleRoutes;
+  bind(routes.verifyIdentity, verification.verifyIdentity(deps));
+  bind(routes.verifyCallerCode, verification.verifyCallerCode(deps));
+  bind(routes.startCallBack, verification.startCallBack(deps));
+  bind(routes.finishCallBack, verification.finishCallBack(deps));
+}
+
+function bindActs(bind: Bind, deps: ConsoleDeps): void {
+  const routes = consoleRoutes;
   bind(routes.forceRelease, (call) => {
     const { ownCode, ...particulars } = call.body;
-    return performAct(deps, call, { type: 'force_release', ...particulars }, ownCode);
+    const command = { type: 'force_release', requestId: randomUUID(), ...particulars } as const;
+    return performAct(deps, call, command, ownCode);
   });
+  bind(routes.approveRelease, decisions.approveRelease(deps));
+  bind(routes.rejectRelease, decisions.rejectRelease(deps));
+  bind(routes.withdrawRelease, decisions.withdrawRelease(deps));
+  bind(routes.decideReleaseHere, decisions.decideReleaseHere(deps));
   bind(routes.suspendToken, (call) => performAct(deps, call, { type: 'suspend_token', ...call.body }));
   bind(routes.resumeToken, (call) => performAct(deps, call, { type: 'resume_token', ...call.body }));
   bind(routes.unlockToken, (call) => performAct(deps, call, { type: 'unlock_token', ...call.body }));
+  bind(routes.freeze, (call) => performAct(deps, call, { type: 'freeze', linkOfMs: null }));
+  bind(routes.unfreeze, (call) => {
+    const { ownCode, ...particulars } = call.body;
+    return performAct(deps, call, { type: 'unfreeze', ...particulars }, ownCode);
+  });
   bind(routes.resendIssuanceMail, (call) => performAct(deps, call, { type: 'resend_issuance_mail' }));
   bind(routes.resendMail, resendMail(deps));
   bind(routes.resynchronise, (call) => performAct(deps, call, { type: 'resynchronise', ...call.body }));
   bind(routes.resetDrift, (call) => performAct(deps, call, { type: 'reset_drift' }));
-  bind(routes.readAudit, readAudit(deps));
-  deps.streams.bind(app, consoleStreams.watchCustomer, {
-    // An open page is not somebody at work: it does not prolong the session.
-    guards: [requireSignedIn(deps, false)],
-    ownerOf: (request) => actorOf(request).staffNumber,
-    open: watchCustomer(deps),
-  });
 }
 
-type SearchWords = RequestOf<typeof consoleRoutes.searchCustomersByPost>['body'];
+function bindStreams(app: Express, deps: ConsoleDeps): void {
+  // An open page is not somebody at work: it does not prolong the session.
+  const whose = {
+    guards: [requireSignedIn(deps, false)],
+    ownerOf: (request: express.Request) => actorOf(request).staffNumber,
+  };
+  deps.streams.bind(app, consoleStreams.watchCustomer, { ...whose, open: watchCustomer(deps) });
+  deps.streams.bind(app, consoleStreams.watchReleaseRequests, {
+    ...whose,
+    open: watchReleaseRequests(deps),
+  });
+}

@@ -25,7 +25,8 @@ afterAll(() => console.stop());
 
 const routes = Object.entries(consoleRoutes) as [ConsoleRouteName, Route][];
 describe('any request to', () => {
-  it.each(routes.filter(([name]) => name !== 'signOut'))(
+  // A sign-out ends the officer's session, and a freeze needs no more than a press: both would be done.
+  it.each(routes.filter(([name]) => name !== 'signOut' && name !== 'freeze'))(
     '%s is answered by the reply or by a problem, never by a 500',
     async (_name, route) => {
       const request = fc.record({

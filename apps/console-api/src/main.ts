@@ -50,9 +50,11 @@ async function main(): Promise<void> {
   process.send?.('listening');
 
   const sweep = setInterval(() => {
-    Promise.all([store.dropExpiredSessions(clock()), store.dropRequestKeys(clock() - REQUEST_KEYS_MS)]).catch(
-      (error) => logger.error({ err: error }, 'Sweeping failed.'),
-    );
+    Promise.all([
+      store.dropExpiredSessions(clock()),
+      store.dropRequestKeys(clock() - REQUEST_KEYS_MS),
+      store.dropGrants(clock() - REQUEST_KEYS_MS),
+    ]).catch((error) => logger.error({ err: error }, 'Sweeping failed.'));
   }, SWEEP_EVERY_MS);
   const stop = async () => {
     if (stopping) return;

@@ -1,11 +1,13 @@
 // Aim: whoever follows a customer is told of each change after she began, in whatever process it was made, and nobody
 // reads the log while nobody follows.
+
+import type { FeedItem } from '@madoguchi/store/store';
 import { describe, expect, test, vi } from 'vitest';
 import { followHoldings } from './holding-feed.ts';
 import { createLogger } from './logging.ts';
 
 /** A log in memory: entries of customers, by sequence number. */
-function logOf(customers: number[]) {
+function logOf(customers: number[], action: FeedItem['action'] = 'sign_in') {
   const reads = vi.fn();
   return {
     customers,
@@ -14,7 +16,7 @@ function logOf(customers: number[]) {
     feedAfter: async (seq: number, limit: number) => {
       reads();
       const fresh = customers.slice(seq, seq + limit);
-      const items = fresh.map((customerId, i) => ({ seq: seq + i + 1, customerId }));
+      const items = fresh.map((customerId, i) => ({ seq: seq + i + 1, customerId, action }));
       return { items, seq: seq + fresh.length };
     },
   };
@@ -22,6 +24,24 @@ function logOf(customers: number[]) {
 const options = { pollMs: 5, logger: createLogger('silent') };
 
 describe('a follower', () => {
+  test('of acts is told of these acts on any customer, once for each poll, and of no others', async () => {
+    const log = logOf([], 'force_release');
+    const feed = followHoldings(log, options);
+    const told = { releases: vi.fn(), locks: vi.fn() };
+    const end = feed.subscribeToActions(['force_release', 'approve_release'], told.releases);
+    feed.subscribeToActions(['suspend_token'], told.locks);
+    await vi.waitFor(() => expect(log.reads).toHaveBeenCalled());
+    log.customers.push(7, 8);
+    await vi.waitFor(() => expect(told.releases).toHaveBeenCalledTimes(1));
+    end();
+    log.customers.push(9);
+    const reads = log.reads.mock.calls.length;
+    await vi.waitFor(() => expect(log.reads.mock.calls.length).toBeGreaterThan(reads + 1));
+    feed.stop();
+    expect(told.releases).toHaveBeenCalledTimes(1);
+    expect(told.locks).not.toHaveBeenCalled();
+  });
+
   test('is told of what happens to her customer, and not of others or of what was before', async () => {
     const log = logOf([1, 1, 2]);
     const feed = followHoldings(log, options);

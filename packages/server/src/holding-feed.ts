@@ -1,10 +1,13 @@
+import type { AuditAction } from '@madoguchi/otp-core/audit-entry';
 import type { Store } from '@madoguchi/store/store';
 import type { Logger } from './logging.ts';
 
-/** Tells who follows a customer when something happened to her token, in whatever process it was done. */
+/** Tells who follows a customer, or acts of some kinds, that something happened, in whatever process it was done. */
 export interface HoldingFeed {
   /** `onChange` runs after each change; the returned function ends it. */
   subscribe(customerId: number, onChange: () => void): () => void;
+  /** The same for these acts on any customer. */
+  subscribeToActions(actions: readonly AuditAction[], onChange: () => void): () => void;
   stop(): void;
 }
 
@@ -21,7 +24,7 @@ export function followHoldings(
   store: Pick<Store, 'newestSeq' | 'feedAfter'>,
   { pollMs, logger }: { pollMs: number; logger: Logger },
 ): HoldingFeed {
-  const subscribers = new Map<number, Set<() => void>>();
+  const subscribers = new Map<number | AuditAction, Set<() => void>>();
   /** Where the last poll stopped; asked for with the first subscription, so that nothing after it is missed. */
   let cursor: Promise<number> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -36,9 +39,9 @@ export function followHoldings(
       cursor ??= store.newestSeq();
       const fresh = await store.feedAfter(await cursor, PAGE);
       cursor = Promise.resolve(fresh.seq);
-      for (const customerId of new Set(fresh.items.map((item) => item.customerId))) {
-        for (const onChange of subscribers.get(customerId) ?? []) onChange();
-      }
+      const happened = new Set(fresh.items.flatMap(({ customerId, action }) => [customerId, action]));
+      const told = new Set([...happened].flatMap((topic) => [...(subscribers.get(topic) ?? [])]));
+      for (const onChange of told) onChange();
     } catch (error) {
       logger.warn({ err: error }, 'Following the changes failed; it goes on with the next poll.');
     }
@@ -48,22 +51,29 @@ export function followHoldings(
     schedule();
   };
 
+  const subscribe = (topic: number | AuditAction, onChange: () => void) => {
+    const ofTopic = subscribers.get(topic) ?? new Set();
+    subscribers.set(topic, ofTopic.add(onChange));
+    if (cursor === null) {
+      cursor = store.newestSeq();
+      // Told by the poll, which tries again.
+      cursor.catch(() => {
+        cursor = null;
+      });
+    }
+    schedule();
+    return () => {
+      ofTopic.delete(onChange);
+      if (ofTopic.size === 0 && subscribers.get(topic) === ofTopic) subscribers.delete(topic);
+    };
+  };
+
   return {
-    subscribe(customerId, onChange) {
-      const ofCustomer = subscribers.get(customerId) ?? new Set();
-      subscribers.set(customerId, ofCustomer.add(onChange));
-      if (cursor === null) {
-        cursor = store.newestSeq();
-        // Told by the poll, which tries again.
-        cursor.catch(() => {
-          cursor = null;
-        });
-      }
-      schedule();
+    subscribe,
+    subscribeToActions(actions, onChange) {
+      const ends = actions.map((action) => subscribe(action, onChange));
       return () => {
-        ofCustomer.delete(onChange);
-        if (ofCustomer.size === 0 && subscribers.get(customerId) === ofCustomer)
-          subscribers.delete(customerId);
+        for (const end of ends) end();
       };
     },
     stop() {

@@ -1,5 +1,5 @@
 import type { Actor } from '@madoguchi/otp-core/actor';
-import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
+import type { AuditAction, AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { HoldingCommand } from '@madoguchi/otp-core/commands';
 import type { Holding } from '@madoguchi/otp-core/holding';
 import type { Limits } from '@madoguchi/otp-core/limits';
@@ -105,6 +105,7 @@ export interface StoredSession extends SessionRow {
 export interface FeedItem {
   seq: number;
   customerId: number;
+  action: AuditAction;
 }
 
 /** The issue behind an issuance URL. */

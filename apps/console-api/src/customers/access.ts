@@ -1,6 +1,11 @@
 import type { StaffActor } from '@madoguchi/otp-core/actor';
-import { type AuditAction, auditActor, type JsonValue } from '@madoguchi/otp-core/audit-entry';
-import { type Act, may } from '@madoguchi/otp-core/permissions';
+import {
+  type AuditAction,
+  type AuditEntry,
+  auditActor,
+  type JsonValue,
+} from '@madoguchi/otp-core/audit-entry';
+import { type Act, may, type Requirement } from '@madoguchi/otp-core/permissions';
 import { ProblemError } from '@madoguchi/server/problem-error';
 import type { CustomerRecord } from '@madoguchi/store/customer-record';
 import type { ConsoleDeps } from '../deps.ts';
@@ -15,7 +20,20 @@ export async function recordAccess(
   details: { [key: string]: JsonValue },
   reason: string | null = null,
 ): Promise<void> {
-  await deps.store.record({
+  await deps.store.record(accessEntry(deps, actor, correlationId, action, customerId, details, reason));
+}
+
+/** The entry of a look-up, a view or a print. */
+export function accessEntry(
+  deps: ConsoleDeps,
+  actor: StaffActor,
+  correlationId: string,
+  action: AuditAction,
+  customerId: number | null,
+  details: { [key: string]: JsonValue },
+  reason: string | null = null,
+): AuditEntry {
+  return {
     atMs: deps.clock(),
     actor: auditActor(actor),
     action,
@@ -24,7 +42,7 @@ export async function recordAccess(
     reason,
     correlationId,
     details,
-  });
+  };
 }
 
 /** Refuses, with an entry, somebody who may not look customers up at all, and who looks too often. */
@@ -39,7 +57,7 @@ export async function requireLookUp(
   await requirePermission(deps, actor, correlationId, 'look_up', action, customer);
 }
 
-/** Refuses, with an entry, what the permission table does not allow. */
+/** Refuses, with an entry, what the permission table does not allow; answers with what else the act needs. */
 export async function requirePermission(
   deps: ConsoleDeps,
   actor: StaffActor,
@@ -47,10 +65,10 @@ export async function requirePermission(
   act: Act,
   action: AuditAction,
   customer: CustomerRecord | null,
-): Promise<void> {
+): Promise<readonly Requirement[]> {
   const scope = { id: String(customer?.id ?? ''), homeBranch: customer?.branchCode ?? actor.branchCode };
   const permission = may(actor, act, scope);
-  if (permission.allowed) return;
+  if (permission.allowed) return permission.requires;
   await deps.store.record({
     atMs: deps.clock(),
     actor: auditActor(actor),

@@ -13,11 +13,16 @@ import { type Holding, liveToken } from '@madoguchi/otp-core/holding';
 import { settle } from '@madoguchi/otp-core/lapse';
 import { maskAccountNumber, maskDateOfBirth, maskEmail, maskPhone } from '@madoguchi/otp-core/masking';
 import { may, rolesThatMay, seesMasked } from '@madoguchi/otp-core/permissions';
+import type { Policies } from '@madoguchi/otp-core/policies';
+import { pendingRequest } from '@madoguchi/otp-core/release-request';
 import type { CustomerRecord } from '@madoguchi/store/customer-record';
 import { branchOf } from '../branches.ts';
 import type { ConsoleDeps } from '../deps.ts';
+import { requestView } from '../release-requests/request-view.ts';
 
 const MAILS_SHOWN = 5;
+/** How long a release request, also one that is over, stands on the page. */
+const REQUEST_SHOWN_MS = 24 * 3_600_000;
 
 /** The customer page as it is now: who, verdict, what this person may do. */
 export async function customerPage(
@@ -30,6 +35,7 @@ export async function customerPage(
   const settled = settle(holding, nowMs, deps.limits);
   const stepMinutes = deps.limits.otp.stepSeconds / 60;
   const token = liveToken(settled);
+  const policies = await deps.store.policies();
   return {
     customer: await whoIs(deps, actor, customer),
     diagnosis: describeDiagnosis(diagnose(holding, nowMs, deps.limits), stepMinutes),
@@ -43,13 +49,15 @@ export async function customerPage(
           },
     mails: await newestMails(deps, actor, customer),
     passwordPausedUntilMs: await deps.store.passwordPausedUntil(customer.id, 'login', nowMs),
-    acts: ACTS_ON_PAGE.map((act) => actState(deps, actor, customer, settled, act)),
+    acts: ACTS_ON_PAGE.map((act) => actState(deps, actor, customer, settled, act, policies)),
+    releaseRequest: await newestRequest(deps, actor, customer, nowMs),
     nowMs,
   };
 }
 
 async function whoIs(deps: ConsoleDeps, actor: StaffActor, customer: CustomerRecord) {
   const masked = seesMasked(actor, scopeOf(customer));
+  const unmask = may(actor, 'unmask', scopeOf(customer));
   return {
     id: String(customer.id),
     customerNumber: customer.customerNumber,
@@ -63,7 +71,8 @@ async function whoIs(deps: ConsoleDeps, actor: StaffActor, customer: CustomerRec
     phone: maskPhone(customer.phone),
     email: maskEmail(customer.email),
     loginId: maskLoginId(customer.loginId),
-    mayUnmask: !masked,
+    mayUnmask: unmask.allowed,
+    unmaskNeedsCheck: unmask.allowed && unmask.requires.includes('caller_check'),
   };
 }
 
@@ -99,21 +108,47 @@ function describeDiagnosis(diagnosis: Diagnosis, stepMinutes: number): CustomerP
   };
 }
 
+async function newestRequest(
+  deps: ConsoleDeps,
+  actor: StaffActor,
+  customer: CustomerRecord,
+  nowMs: number,
+): Promise<CustomerPage['releaseRequest']> {
+  if (!may(actor, 'view_release_requests', scopeOf(customer)).allowed) return null;
+  const request = await deps.store.newestReleaseRequest(customer.id, nowMs - REQUEST_SHOWN_MS);
+  return request === null ? null : requestView(request, actor, nowMs);
+}
+
 function actState(
   deps: ConsoleDeps,
   actor: StaffActor,
   customer: CustomerRecord,
   settled: Holding,
   act: ActOnPage,
+  policies: Policies,
 ): ActState {
   const permission = may(actor, act, scopeOf(customer));
   const whoMay = rolesThatMay(act);
+  const approval = act === 'force_release' ? policies.releaseApproval : null;
   if (!permission.allowed) {
     const why = permission.why === 'other_branch' ? 'other_branch' : 'role';
-    return { act, allowed: false, why, whoMay, needsOwnCode: false };
+    return { act, allowed: false, why, whoMay, needsOwnCode: false, check: null, approval };
   }
-  const applies = ACT_STATES[act].includes(settled.status);
+  const why = whyNotNow(act, settled);
   const context = { actor, nowMs: deps.clock(), limits: deps.limits };
-  const needsOwnCode = permission.requires.includes('step_up') && !isSteppedUp(context);
-  return { act, allowed: applies, why: applies ? null : 'wrong_state', whoMay, needsOwnCode };
+  const { requires } = permission;
+  return {
+    ...{ act, allowed: why === null, why, whoMay, approval },
+    needsOwnCode: requires.includes('step_up') && !isSteppedUp(context),
+    check: requires.includes('counter_check')
+      ? 'counter'
+      : requires.includes('caller_check')
+        ? 'caller'
+        : null,
+  };
+}
+
+function whyNotNow(act: ActOnPage, settled: Holding): ActState['why'] {
+  if (!ACT_STATES[act].includes(settled.status)) return 'wrong_state';
+  return act === 'force_release' && pendingRequest(settled) !== null ? 'release_pending' : null;
 }

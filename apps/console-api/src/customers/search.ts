@@ -6,6 +6,7 @@ import { seesMasked } from '@madoguchi/otp-core/permissions';
 import { nearReadings, type Understanding, understandQuery } from '@madoguchi/otp-core/search-query';
 import { ProblemError } from '@madoguchi/server/problem-error';
 import type { CustomerSearch, CustomerWithStatus } from '@madoguchi/store/customer-record';
+import { branchNames } from '../branches.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { recordAccess, requireLookUp } from './access.ts';
 
@@ -46,7 +47,7 @@ export async function searchCustomers(
     hits: all.length,
     customerIds: all.map(({ id }) => String(id)),
   });
-  const names = await branchNames(deps);
+  const names = await branchNames(deps.store);
   const toHit = (customer: CustomerWithStatus) => hitOf(customer, actor, names);
   return {
     customers: page.customers.map(toHit),
@@ -101,10 +102,6 @@ function describe(by: Understanding): { reading: (typeof READINGS)[number]; valu
   if (by.kind === 'account') return { reading: 'account', value: `${by.branchCode}-${by.accountNumber}` };
   const born = 'dateOfBirth' in by && by.dateOfBirth !== undefined ? ` ${by.dateOfBirth}` : '';
   return { reading: by.kind, value: `${by.value}${born}` };
-}
-
-async function branchNames(deps: ConsoleDeps): Promise<Map<string, string>> {
-  return new Map((await deps.store.branches()).map(({ code, name }) => [code, name]));
 }
 
 function hitOf(customer: CustomerWithStatus, actor: StaffActor, names: Map<string, string>): CustomerHit {

@@ -4,6 +4,7 @@ import type { Browser } from '@madoguchi/server/testing/browser';
 import type { EventReader } from '@madoguchi/server/testing/event-reader';
 import type { Store } from '@madoguchi/store/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askForRelease, requestPath } from '../testing/counter.ts';
 import { startTestConsole, type TestConsole } from '../testing/test-console.ts';
 
 const PATH = '/api/customers/1/events';
@@ -108,12 +109,11 @@ describe('an open customer page', () => {
   it('shows what time alone changes, although nobody did anything', async () => {
     const { browser, stream } = await watch('1024');
     await stream.next();
-    const teller = await console.signIn('1025');
-    const release = await teller.act('/api/customers/1/force-release', {
-      identityCheck: { documents: ['passport'], icChip: 'read', seal: 'matched', formNumber: 'F-1' },
-      reason: 'lost',
-    });
-    expect(release.status).toBe(200);
+    const asked = await askForRelease(await console.signIn('1025'));
+    await stream.until((event) => event.page.releaseRequest?.state === 'pending');
+    const officer = await console.signIn('1026');
+    console.nextMinute();
+    await officer.act(`${requestPath(asked)}/approve`, { ownCode: console.staffCode('1026') });
     await stream.until((event) => event.page.diagnosis.status === 'released');
     await passWhileSignedIn(browser, 30);
     await stream.until((event) => event.page.diagnosis.status === 'none');

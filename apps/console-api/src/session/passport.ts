@@ -9,6 +9,7 @@ import { Strategy as LocalStrategy } from 'passport-local';
 import { signInActor, staffActor } from '../actor.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { CODE_AFTER_PASSWORD_MS } from './session-data.ts';
+import { standsInNow } from './stands-in.ts';
 
 /**
  * Passport with the two steps of the sign-in: `password` (argon2id) and `code` (the staff member's own one-time code,
@@ -34,12 +35,7 @@ export function createPassport(deps: ConsoleDeps) {
   );
   passport.serializeUser<string>((user, done) => done(null, user.staffNumber));
   passport.deserializeUser<string>((staffNumber, done) => {
-    deps.store
-      .staffByNumber(staffNumber)
-      .then(
-        (found) => done(null, found === null || found.account.disabled ? false : userOf(found.account)),
-        done,
-      );
+    userNow(deps, staffNumber).then((user) => done(null, user ?? false), done);
   });
   return passport;
 }
@@ -68,7 +64,7 @@ async function checkPassword(
     details: {},
   });
   if (!accepted) throw new ProblemError('sign_in_failed');
-  return userOf(found.account);
+  return userOf(deps, found.account);
 }
 
 async function checkCode(deps: ConsoleDeps, request: Request): Promise<Express.User> {
@@ -93,10 +89,15 @@ async function checkCode(deps: ConsoleDeps, request: Request): Promise<Express.U
   });
   if (decision === null) throw new ProblemError('not_signed_in');
   if (decision.outcome.kind === 'refused') throw ProblemError.ofRefusal(decision.outcome.refusal);
-  return userOf(decision.account);
+  return userOf(deps, decision.account);
 }
 
-function userOf(account: StaffAccount): Express.User {
+async function userNow(deps: ConsoleDeps, staffNumber: string): Promise<Express.User | null> {
+  const found = await deps.store.staffByNumber(staffNumber);
+  return found === null || found.account.disabled ? null : userOf(deps, found.account);
+}
+
+async function userOf(deps: ConsoleDeps, account: StaffAccount): Promise<Express.User> {
   const { staffNumber, name, role, branchCode } = account;
-  return { staffNumber, name, role, branchCode };
+  return { staffNumber, name, role, branchCode, standsInFor: await standsInNow(deps, account) };
 }

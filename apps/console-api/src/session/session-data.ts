@@ -19,6 +19,8 @@ declare global {
       name: string;
       role: import('@madoguchi/otp-core/actor').StaffRole;
       branchCode: string;
+      /** Branches for which she approves releases at this moment. */
+      standsInFor: readonly string[];
     }
   }
 }

@@ -9,10 +9,11 @@ import { ProblemError } from '@madoguchi/server/problem-error';
 import { endSession, saveSession } from '@madoguchi/server/renew-session';
 import { sessionEndMs } from '@madoguchi/server/session-store';
 import type { Request, Response } from 'express';
-import { actorOf, signInActor } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import { branchOf } from '../branches.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { isHttps } from './guards.ts';
+import { limitSignIn } from './limit-sign-in.ts';
 import type { ConsolePassport } from './passport.ts';
 
 type Routes = typeof consoleRoutes;
@@ -30,28 +31,6 @@ function authenticate(
       else if (user) resolve(user);
       else reject(new ProblemError('sign_in_failed'));
     })(request, response, reject);
-  });
-}
-
-/** Takes a point of a limit of the sign-in. The first refusal leaves an entry, those after it do not multiply it. */
-function limitSignIn(
-  deps: ConsoleDeps,
-  request: Request,
-  response: Response,
-  purpose: 'signInPerAddress' | 'signInPerStaffNumber',
-  key: string,
-): Promise<void> {
-  return deps.rateLimits.take(purpose, key, async () => {
-    await deps.store.record({
-      atMs: deps.clock(),
-      actor: signInActor(request),
-      action: 'refuse_request',
-      target: null,
-      outcome: 'refused',
-      reason: 'too_many_requests',
-      correlationId: correlationIdOf(response),
-      details: { limit: purpose },
-    });
   });
 }
 

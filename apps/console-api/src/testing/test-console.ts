@@ -31,7 +31,9 @@ export const BRANCHES = [
 export const STAFF: { staffNumber: string; name: string; role: StaffRole; branchCode: string }[] = [
   { staffNumber: '1024', name: '窓口 一子', role: 'teller', branchCode: '012' },
   { staffNumber: '1025', name: '役席 次郎', role: 'officer', branchCode: '012' },
+  { staffNumber: '1026', name: '役席 花枝', role: 'officer', branchCode: '012' },
   { staffNumber: '2024', name: '東 窓子', role: 'teller', branchCode: '034' },
+  { staffNumber: '2025', name: '東 役席', role: 'officer', branchCode: '034' },
   { staffNumber: '3001', name: '電話 三郎', role: 'helpdesk', branchCode: '012' },
   { staffNumber: '4001', name: '監査 四郎', role: 'auditor', branchCode: '012' },
   { staffNumber: '5001', name: '管理 五子', role: 'administrator', branchCode: '012' },

@@ -1,4 +1,4 @@
-import { TIMELINE_ACTIONS } from '@madoguchi/otp-core/audit-entry';
+import { type AuditAction, TIMELINE_ACTIONS } from '@madoguchi/otp-core/audit-entry';
 import { asc, gt, max } from 'drizzle-orm';
 import type { FeedItem } from '../store.ts';
 import type { Orm } from './database.ts';
@@ -24,7 +24,10 @@ export function feedAfter(orm: Orm, seq: number, limit: number): { items: FeedIt
   const rows = feedQuery(orm, seq, limit).all();
   const items = rows
     .filter((row) => row.targetKind === 'customer' && FOLLOWED.has(row.action))
-    .map((row) => ({ seq: row.seq, customerId: Number(row.targetId) }));
+    .map(({ seq, targetId, action }) => ({
+      ...{ seq, customerId: Number(targetId) },
+      action: action as AuditAction,
+    }));
   return { items, seq: rows.at(-1)?.seq ?? seq };
 }
 

@@ -1,0 +1,109 @@
+import type { Stream, StreamEvent } from '@madoguchi/contract/stream';
+import type { StaffActor } from '@madoguchi/otp-core/actor';
+import type { OpenStream } from '@madoguchi/server/event-streams';
+import { sessionDigest } from '@madoguchi/server/session-store';
+import type { ConsoleDeps } from '../deps.ts';
+import { standsInNow } from './stands-in.ts';
+
+/** How often it looks whether the session still lives and whether time alone has changed the view. */
+const LOOK_EVERY_MS = 2_000;
+
+/** What an open page shows, and how it hears of changes. */
+export interface LiveView<S extends Stream> {
+  /** Before the first reading, so that nothing falls between the two. */
+  subscribe(onChange: () => void): () => void;
+  /**
+   * What the person sees now, and when time alone makes it another one (0: at any look); null: nothing more.
+   */
+  read(actor: StaffActor): Promise<{ event: StreamEvent<S> & { nowMs?: number }; nextMs: number } | null>;
+  /** What two sendings are compared by; without it the whole event but its time. */
+  contentOf?(event: StreamEvent<S>): string;
+}
+
+/**
+ * Keeps an open page up to date: at once, after each change, and when time alone changes it; one sending after the other.
+ * Whoever signs out, is disabled or loses the permission sees nothing more (requirement 56).
+ *
+ * @returns what ends it
+ */
+export function keepLive<S extends Stream>(
+  deps: ConsoleDeps,
+  stream: OpenStream<S>,
+  opener: StaffActor,
+  view: LiveView<S>,
+): () => void {
+  const watcher = new Watcher(deps, stream, opener, view);
+  const unsubscribe = view.subscribe(() => watcher.look(true));
+  const timer = setInterval(() => watcher.look(false), LOOK_EVERY_MS);
+  watcher.look(true);
+  return () => {
+    clearInterval(timer);
+    unsubscribe();
+  };
+}
+
+class Watcher<S extends Stream> {
+  readonly #deps: ConsoleDeps;
+  readonly #stream: OpenStream<S>;
+  readonly #opener: StaffActor;
+  readonly #view: LiveView<S>;
+  readonly #session: string;
+  /** What was sent last, without its time; and the moment at which time alone changes it. */
+  #sent = '';
+  #nextMs = 0;
+  #running = false;
+  #again = false;
+
+  constructor(deps: ConsoleDeps, stream: OpenStream<S>, opener: StaffActor, view: LiveView<S>) {
+    this.#deps = deps;
+    this.#stream = stream;
+    this.#opener = opener;
+    this.#view = view;
+    this.#session = sessionDigest(stream.request.sessionID);
+  }
+
+  /** @param changed - something happened; false: only the time has passed */
+  look(changed: boolean): void {
+    this.#again ||= changed;
+    if (this.#running) return;
+    this.#running = true;
+    this.#lookNow()
+      .catch((error: unknown) => {
+        // The browser opens the stream anew, and so gets what was missed.
+        this.#deps.logger.warn({ err: error }, 'An open page could not be brought up to date.');
+        this.#stream.close();
+      })
+      .finally(() => {
+        this.#running = false;
+        if (this.#again) this.look(false);
+      });
+  }
+
+  async #lookNow(): Promise<void> {
+    const changed = this.#again;
+    this.#again = false;
+    const actor = await actorNow(this.#deps, this.#session, this.#opener);
+    if (actor === null) return this.#stream.close();
+    if (!changed && this.#deps.clock() < this.#nextMs) return;
+    const seen = await this.#view.read(actor);
+    if (seen === null) return this.#stream.close();
+    this.#nextMs = seen.nextMs;
+    const content = this.#view.contentOf?.(seen.event) ?? JSON.stringify({ ...seen.event, nowMs: 0 });
+    if (content === this.#sent) return;
+    this.#sent = content;
+    this.#stream.send(seen.event);
+  }
+}
+
+/** The person as she is now; null once the session is over or the account disabled. */
+async function actorNow(deps: ConsoleDeps, digest: string, opener: StaffActor): Promise<StaffActor | null> {
+  const session = await deps.store.loadSession(digest);
+  const over = session === null || session.ended !== null || deps.clock() >= session.expiresAtMs;
+  if (over) return null;
+  const found = await deps.store.staffByNumber(opener.staffNumber);
+  if (found === null || found.account.disabled) return null;
+  const { steppedUpAtMs } = JSON.parse(session.data) as { steppedUpAtMs?: number };
+  const { role, branchCode } = found.account;
+  const standsInFor = await standsInNow(deps, found.account);
+  return { ...opener, role, branchCode, standsInFor, steppedUpAtMs: steppedUpAtMs ?? null };
+}

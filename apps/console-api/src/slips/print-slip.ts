@@ -1,0 +1,92 @@
+import type { consoleRoutes } from '@madoguchi/contract/console/routes';
+import type { Slip } from '@madoguchi/contract/console/slips';
+import { HOLDING_ACTIONS, type JsonValue } from '@madoguchi/otp-core/audit-entry';
+import type { HoldingEvent } from '@madoguchi/otp-core/events';
+import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
+import type { IdentityCheck } from '@madoguchi/otp-core/identity-check';
+import { NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
+import { maskAccountNumber } from '@madoguchi/otp-core/masking';
+import type { Handler } from '@madoguchi/server/bind-route';
+import { correlationIdOf } from '@madoguchi/server/correlation';
+import { ProblemError } from '@madoguchi/server/problem-error';
+import type { CustomerRecord } from '@madoguchi/store/customer-record';
+import type { ReceiptRecord } from '@madoguchi/store/release-requests';
+import { actorOf } from '../actor.ts';
+import { branchOf } from '../branches.ts';
+import { accessEntry, customerOf, limitRate, requirePermission } from '../customers/access.ts';
+import type { ConsoleDeps } from '../deps.ts';
+
+type PrintSlip = (typeof consoleRoutes)['printSlip'];
+
+/** The acceptance slip of an act. Each print leaves an entry; from the second on it is a reissue (再発行). */
+export function printSlip(deps: ConsoleDeps): Handler<PrintSlip> {
+  return async ({ request, response, params }) => {
+    const actor = actorOf(request);
+    const correlationId = correlationIdOf(response);
+    await limitRate(deps, actor, correlationId, 'actsPerStaff');
+    const receipt = await deps.store.receipt(params.receiptNumber);
+    if (receipt === null || !isHoldingAction(receipt.entry.action)) throw new ProblemError('not_found');
+    const customer = await customerOf(deps, String(receipt.customerId));
+    await requirePermission(deps, actor, correlationId, 'print_slip', 'print_slip', customer);
+    const printedAtMs = deps.clock();
+    const { receiptNumber } = receipt;
+    const copy = await deps.store.printSlip(receiptNumber, (copies) =>
+      accessEntry(deps, actor, correlationId, 'print_slip', customer.id, { receiptNumber, copy: copies }),
+    );
+    return slipOf(deps, receipt, customer, { copy, printedAtMs });
+  };
+}
+
+async function slipOf(
+  deps: ConsoleDeps,
+  { receiptNumber, entry, operatorName, request }: ReceiptRecord,
+  customer: CustomerRecord,
+  print: { copy: number; printedAtMs: number },
+): Promise<Slip> {
+  const { action } = entry;
+  if (!isHoldingAction(action)) throw new ProblemError('not_found');
+  const approved = request?.state === 'approved';
+  const releasedAtMs = approved ? request.endedAtMs : releaseIn(entry.details.events);
+  const approver = approved ? request.endedBy : null;
+  return {
+    receiptNumber,
+    ...print,
+    act: action,
+    acceptedAtMs: entry.atMs,
+    requestState:
+      request?.state === 'pending' && print.printedAtMs >= request.expiresAtMs
+        ? 'expired'
+        : (request?.state ?? null),
+    releasedAtMs,
+    waitUntilMs: releasedAtMs === null ? null : releasedAtMs + deps.limits.reissueCooldownMs,
+    reason: entry.reason,
+    identityCheck: identityCheckIn(entry.details.verification),
+    branch: await branchOf(deps.store, customer.branchCode),
+    customer: {
+      customerNumber: customer.customerNumber,
+      nameKanji: customer.nameKanji,
+      nameKana: customer.nameKana,
+      accountType: customer.accountType,
+      accountNumber: maskAccountNumber(customer.accountNumber),
+    },
+    operator: { staffNumber: entry.actor.id, name: operatorName },
+    approver: approver === null ? null : { staffNumber: approver, name: request?.endedByName ?? approver },
+    auditSeq: String(entry.seq),
+    institution: NOTICE_INSTITUTION.name,
+    helpdesk: { name: NOTICE_HELPDESK_HOURS.name, telephone: NOTICE_HELPDESK_HOURS.telephone },
+  };
+}
+
+function isHoldingAction(action: string): action is Slip['act'] {
+  return (HOLDING_ACTIONS as readonly string[]).includes(action);
+}
+
+function releaseIn(events: JsonValue | undefined): number | null {
+  const list = Array.isArray(events) ? (events as unknown as HoldingEvent[]) : [];
+  return list.find(({ type }) => type === 'released')?.atMs ?? null;
+}
+
+function identityCheckIn(verification: JsonValue | undefined): Slip['identityCheck'] {
+  const check = (verification as { identityCheck?: IdentityCheck } | undefined)?.identityCheck;
+  return check === undefined ? null : { ...check, documents: [...check.documents] };
+}
