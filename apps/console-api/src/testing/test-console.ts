@@ -37,6 +37,9 @@ export const STAFF: { staffNumber: string; name: string; role: StaffRole; branch
   { staffNumber: '3001', name: '電話 三郎', role: 'helpdesk', branchCode: '012' },
   { staffNumber: '4001', name: '監査 四郎', role: 'auditor', branchCode: '012' },
   { staffNumber: '5001', name: '管理 五子', role: 'administrator', branchCode: '012' },
+  { staffNumber: '3002', name: '東 電話', role: 'helpdesk', branchCode: '034' },
+  { staffNumber: '4002', name: '東 監査', role: 'auditor', branchCode: '034' },
+  { staffNumber: '5002', name: '東 管理', role: 'administrator', branchCode: '034' },
 ];
 
 export const YAMADA: NewCustomer = {
@@ -67,6 +70,8 @@ export interface TestConsole {
   staffCode(staffNumber: string): string;
   /** Puts a token into service for a customer; answers with her code at a time. */
   activate(customerId: number): Promise<(atMs: number) => string>;
+  /** A key sealed for a customer's token. */
+  sealKey(customerId: number, tokenId: string): string;
   /** Moves the clock to the next minute, where the next code is valid. */
   nextMinute(): void;
   stop(): Promise<void>;
@@ -132,6 +137,8 @@ export async function startTestConsole(
       return browser;
     },
     activate: (customerId) => activate(store, ring, customerId, clock),
+    sealKey: (customerId, tokenId) =>
+      ring.seal(Buffer.alloc(20, 1), { subject: `customer:${customerId}`, tokenId }),
     nextMinute: () => {
       clock.nowMs += STEP_MS;
     },
