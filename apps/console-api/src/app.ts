@@ -8,8 +8,11 @@ import { refuseCrossSite } from '@madoguchi/server/cross-site';
 import { requireJson } from '@madoguchi/server/require-json';
 import { keepSessions } from '@madoguchi/server/session-store';
 import express, { type Express } from 'express';
+import * as account from './account/own-account-handlers.ts';
+import * as setUp from './account/set-up-handlers.ts';
 import { actorOf } from './actor.ts';
 import { performAct } from './acts/act-handlers.ts';
+import * as administration from './administration/administration-handlers.ts';
 import { readAudit } from './audit/read-audit.ts';
 import { readCustomer, readTimeline, unmaskCustomer } from './customers/customer-handlers.ts';
 import { resendMail } from './customers/resend-mail.ts';
@@ -75,6 +78,7 @@ function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePas
   bindLookUps(bind, deps);
   bindVerification(bind, deps);
   bindActs(bind, deps);
+  bindAdministration(bind, deps);
   bindStreams(app, deps);
 }
 
@@ -124,6 +128,23 @@ function bindActs(bind: Bind, deps: ConsoleDeps): void {
   bind(routes.resendMail, resendMail(deps));
   bind(routes.resynchronise, (call) => performAct(deps, call, { type: 'resynchronise', ...call.body }));
   bind(routes.resetDrift, (call) => performAct(deps, call, { type: 'reset_drift' }));
+}
+
+function bindAdministration(bind: Bind, deps: ConsoleDeps): void {
+  const routes = consoleRoutes;
+  bind(routes.readStaff, administration.readStaff(deps));
+  bind(routes.readPolicies, administration.readPolicies(deps));
+  bind(routes.readChanges, administration.readChanges(deps));
+  bind(routes.proposeChange, administration.proposeChange(deps));
+  bind(routes.confirmChange, administration.confirmChange(deps));
+  bind(routes.rejectChange, administration.rejectChange(deps));
+  bind(routes.withdrawChange, administration.withdrawChange(deps));
+  bind(routes.readInvitation, setUp.readInvitation(deps));
+  bind(routes.beginSetUp, setUp.beginSetUp(deps));
+  bind(routes.finishSetUp, setUp.finishSetUp(deps));
+  bind(routes.changePassword, account.changePassword(deps));
+  bind(routes.readOwnSessions, account.readOwnSessions(deps));
+  bind(routes.endOwnSessions, account.endOwnSessions(deps));
 }
 
 function bindStreams(app: Express, deps: ConsoleDeps): void {

@@ -1,6 +1,7 @@
 import type { Limits } from '@madoguchi/otp-core/limits';
 import type { EventStreams } from '@madoguchi/server/event-streams';
 import type { HoldingFeed } from '@madoguchi/server/holding-feed';
+import type { KeyRing } from '@madoguchi/server/key-ring';
 import type { Logger } from '@madoguchi/server/logging';
 import type { SessionTimes } from '@madoguchi/server/session-store';
 import type { Store } from '@madoguchi/store/store';
@@ -10,6 +11,8 @@ import type { ConsoleRateLimits } from './rate-limits.ts';
 export interface ConsoleDeps {
   store: Store;
   limits: Limits;
+  /** Seals the keys of staff's own tokens. */
+  ring: KeyRing;
   /** Milliseconds since the epoch. */
   clock: () => number;
   logger: Logger;

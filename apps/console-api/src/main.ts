@@ -21,7 +21,7 @@ const STOP_GRACE_MS = 5_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
-  const { store } = openConfiguredStore(config);
+  const { store, ring } = openConfiguredStore(config);
   await refuseDemoInProduction(config, store);
   if (config.production && config.consoleOrigin === null) {
     throw new ConfigError('NODE_ENV=production needs CONSOLE_ORIGIN, e.g. https://console.example.jp.');
@@ -32,6 +32,7 @@ async function main(): Promise<void> {
   const streams = createEventStreams();
   const app = createConsoleApp({
     store,
+    ring,
     limits: config.limits,
     clock,
     logger,

@@ -1,9 +1,12 @@
-import type { Refusal, RefusalCode } from '@madoguchi/otp-core/outcome';
+import type { AdministrationRefusal } from '@madoguchi/otp-core/administration';
+import type { Refusal } from '@madoguchi/otp-core/outcome';
 import type { StaffCodeRefusal } from '@madoguchi/otp-core/staff-account';
 import type { ProblemCode } from './problem.ts';
 
+type AnyRefusal = Refusal | StaffCodeRefusal | AdministrationRefusal;
+
 /** The problem that tells a refusal of the core. Exhaustive: a new refusal does not compile until it is mapped. */
-export const REFUSAL_PROBLEM: Record<RefusalCode | StaffCodeRefusal['code'], ProblemCode> = {
+export const REFUSAL_PROBLEM: Record<AnyRefusal['code'], ProblemCode> = {
   not_permitted: 'not_permitted',
   step_up_required: 'step_up_required',
   wrong_state: 'wrong_state',
@@ -30,14 +33,23 @@ export const REFUSAL_PROBLEM: Record<RefusalCode | StaffCodeRefusal['code'], Pro
   resync_failed: 'resync_failed',
   identity_check_incomplete: 'identity_check_incomplete',
   staff_disabled: 'staff_disabled',
+  staff_not_set_up: 'staff_not_set_up',
   staff_locked: 'staff_locked',
   staff_code_malformed: 'staff_code_malformed',
   staff_code_wrong: 'staff_code_wrong',
   staff_code_replayed: 'staff_code_replayed',
+  no_such_staff: 'no_such_staff',
+  number_taken: 'number_taken',
+  no_such_branch: 'no_such_branch',
+  own_account: 'own_account',
+  last_administrator: 'last_administrator',
+  nothing_changes: 'nothing_changes',
+  change_not_pending: 'change_not_pending',
+  own_proposal: 'own_proposal',
 };
 
 /** A refusal as the code and the facts of a problem. */
-export function problemOfRefusal(refusal: Refusal | StaffCodeRefusal): {
+export function problemOfRefusal(refusal: AnyRefusal): {
   code: ProblemCode;
   facts: Record<string, string | number | string[]>;
 } {

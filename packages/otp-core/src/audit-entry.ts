@@ -29,6 +29,18 @@ export const OTHER_ACTIONS = [
   'change_policies',
   'create_staff',
   'unlock_staff',
+  'invite_staff',
+  'change_staff',
+  'disable_staff',
+  'enable_staff',
+  'reset_staff_token',
+  'confirm_change',
+  'reject_change',
+  'withdraw_change',
+  'view_administration',
+  'set_up_staff',
+  'change_own_password',
+  'end_own_sessions',
   'seed_demo',
 ] as const;
 

@@ -2,7 +2,7 @@ import type { Actor, StaffActor, StaffRole } from './actor.ts';
 import type { HoldingCommandType } from './commands.ts';
 
 /** Everything that can be done to one customer: the commands on the holding, and looking. */
-export type Act = HoldingCommandType | 'look_up' | 'unmask' | 'view_release_requests' | 'print_slip';
+export type Act = HoldingCommandType | 'look_up' | 'unmask' | 'view_release_requests' | 'print_slip' | 'administer';
 
 /** How far a permission reaches: customers of one's own branch (お取引店舗, notice row N13), or all. */
 export type Scope = 'own_branch' | 'all';
@@ -39,6 +39,7 @@ export const PERMISSIONS: Partial<Record<Act, Partial<Record<StaffRole, Grant>>>
   approve_release: { officer: WITH_CODE },
   reject_release: { officer: WITH_CODE },
   print_slip: { teller: OWN, officer: OWN },
+  administer: { administrator: { scope: 'all', requires: ['step_up'] } },
   suspend_token: { teller: OWN, officer: OWN, helpdesk: ALL },
   resume_token: { teller: AT_COUNTER, officer: AT_COUNTER },
   unlock_token: { teller: AT_COUNTER, officer: AT_COUNTER, helpdesk: ON_PHONE },

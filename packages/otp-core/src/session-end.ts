@@ -1,3 +1,4 @@
+import type { StaffSessionEndReason } from './administration.ts';
 import type { HoldingEvent } from './events.ts';
 
 /** Why a customer's session was ended by something that happened to the token (requirement 47). */
@@ -10,6 +11,14 @@ export const SESSION_END_REASONS = [
   'frozen',
 ] as const;
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
+
+/** Why a session was ended, a customer's or a member of staff's. */
+export type AnySessionEndReason = SessionEndReason | StaffSessionEndReason;
+
+/** Whether it is a reason that a customer's session ends for. */
+export function isCustomersReason(reason: AnySessionEndReason): reason is SessionEndReason {
+  return (SESSION_END_REASONS as readonly string[]).includes(reason);
+}
 
 /**
  * Whether these events end the customer's sessions, and why: a release, a lock, a suspension, and the start of use,

@@ -12,11 +12,15 @@ export interface StaffAccount {
   disabled: boolean;
   /** Set when wrong codes reached the limit; an administrator unlocks. */
   lockedAtMs: number | null;
+  /** What an open invitation is for: the whole account, or only the own token; null: everything is set up. */
+  awaits: 'account' | 'token' | null;
   authenticator: Authenticator;
 }
 
 export type StaffCodeRefusal =
   | { code: 'staff_disabled' }
+  /** Invited, but not set up yet. */
+  | { code: 'staff_not_set_up' }
   | { code: 'staff_locked' }
   | { code: 'staff_code_malformed'; problem: 'not_digits' | 'wrong_length' }
   | { code: 'staff_code_wrong'; triesLeft: number }
@@ -32,16 +36,17 @@ export interface StaffCodeDecision {
  * A staff member's own one-time code, at sign-in or as step-up. The same single use, window and lock as a customer's
  * token (requirements 1-3, 14-19, 53, 55).
  *
- * @param key - the opened key of the staff member's token
+ * @param key - the opened key of the staff member's token; null: she has none
  */
 export function decideStaffCode(
   account: StaffAccount,
-  key: Uint8Array,
+  key: Uint8Array | null,
   code: string,
   context: { nowMs: number; limits: Limits },
 ): StaffCodeDecision {
   const { nowMs, limits } = context;
   if (account.disabled) return refuse(account, { code: 'staff_disabled' });
+  if (account.awaits !== null || key === null) return refuse(account, { code: 'staff_not_set_up' });
   if (account.lockedAtMs !== null) return refuse(account, { code: 'staff_locked' });
   const check = checkCode(account.authenticator, key, code, nowMs, limits);
   switch (check.kind) {

@@ -1,5 +1,6 @@
 import type { FieldFault, ProblemCode } from '@madoguchi/contract/problem';
 import { problemOfRefusal } from '@madoguchi/contract/refusal-problems';
+import type { AdministrationRefusal } from '@madoguchi/otp-core/administration';
 import type { Refusal } from '@madoguchi/otp-core/outcome';
 import type { StaffCodeRefusal } from '@madoguchi/otp-core/staff-account';
 
@@ -22,7 +23,7 @@ export class ProblemError extends Error {
   }
 
   /** The problem that tells a refusal of the core. */
-  static ofRefusal(refusal: Refusal | StaffCodeRefusal): ProblemError {
+  static ofRefusal(refusal: Refusal | StaffCodeRefusal | AdministrationRefusal): ProblemError {
     const { code, facts } = problemOfRefusal(refusal);
     return new ProblemError(code, { facts });
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SessionEndReason } from '@madoguchi/otp-core/session-end';
+import type { AnySessionEndReason } from '@madoguchi/otp-core/session-end';
 import type { Store as Keep, SessionRow } from '@madoguchi/store/store';
 import session from 'express-session';
 
@@ -12,7 +12,7 @@ declare module 'express-session' {
     /** Whose session it is, `staff:1024` or `customer:42`: by it a change can end all sessions of a person. */
     ownerId?: string;
     /** Set when a change ended the session: it is good for nothing but to tell why. */
-    ended?: SessionEndReason;
+    ended?: AnySessionEndReason;
   }
 }
 

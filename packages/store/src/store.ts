@@ -4,8 +4,9 @@ import type { HoldingCommand } from '@madoguchi/otp-core/commands';
 import type { Holding } from '@madoguchi/otp-core/holding';
 import type { Limits } from '@madoguchi/otp-core/limits';
 import type { Outcome } from '@madoguchi/otp-core/outcome';
-import type { SessionEndReason } from '@madoguchi/otp-core/session-end';
+import type { AnySessionEndReason } from '@madoguchi/otp-core/session-end';
 import type { StaffAccount, StaffCodeDecision } from '@madoguchi/otp-core/staff-account';
+import type { Administration } from './administration.ts';
 import type { AuditFilter, AuditPage } from './audit-filter.ts';
 import type { Credentials } from './credentials.ts';
 import type { CustomerImport } from './customer-import.ts';
@@ -98,7 +99,7 @@ export interface SessionRow {
 
 /** A session as it lies there; one that a change ended is kept for a while, so that its owner can be told why. */
 export interface StoredSession extends SessionRow {
-  ended: SessionEndReason | null;
+  ended: AnySessionEndReason | null;
 }
 
 /** A change of a customer's OTP history, for pages that follow it. */
@@ -119,7 +120,7 @@ export interface PendingIssue {
  * Everything that is kept. Two dialects give the same answers; one conformance suite runs against both. Every promise
  * of a write resolves only after the COMMIT that holds it.
  */
-export interface Store extends Outbox, Credentials, ReleaseRequests {
+export interface Store extends Outbox, Credentials, ReleaseRequests, Administration {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.
@@ -156,7 +157,7 @@ export interface Store extends Outbox, Credentials, ReleaseRequests {
   /** Audit entries that match, newest first, paged by key. */
   auditPage(filter: AuditFilter): Promise<AuditPage>;
 
-  staffByNumber(staffNumber: string): Promise<{ account: StaffAccount; passwordHash: string } | null>;
+  staffByNumber(staffNumber: string): Promise<{ account: StaffAccount; passwordHash: string | null } | null>;
   createStaff(staff: NewStaff, entry: AuditEntry): Promise<'created' | 'number_taken'>;
   unlockStaff(staffNumber: string, entry: AuditEntry): Promise<'unlocked' | 'no_such_staff'>;
 

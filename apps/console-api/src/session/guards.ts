@@ -12,6 +12,8 @@ const PROLONG_EVERY_MS = 15_000;
 /** Lets a request through only for somebody who has passed password and code, and prolongs the session. */
 export function requireSignedIn(deps: ConsoleDeps, prolong: boolean): RequestHandler {
   return (request, _response, next) => {
+    const why = request.session.ended;
+    if (why !== undefined) throw new ProblemError('session_ended', { facts: { why } });
     if (!request.isAuthenticated()) throw endedOrNever(request, deps);
     const nowMs = deps.clock();
     if (prolong && nowMs - (request.session.lastSeenMs ?? 0) >= PROLONG_EVERY_MS) {

@@ -6,6 +6,8 @@ declare module 'express-session' {
     passwordPassedBy?: string;
     /** When the password was passed, ms: the code must follow soon. */
     passwordPassedAtMs?: number;
+    /** Where it was opened, as the server saw it. */
+    terminal?: string;
     /** When the own code was last given, at sign-in or as step-up, ms. */
     steppedUpAtMs?: number;
   }

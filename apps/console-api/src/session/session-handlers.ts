@@ -72,6 +72,7 @@ export function signInWithCode(
     request.session.lastSeenMs = nowMs;
     request.session.steppedUpAtMs = nowMs;
     request.session.ownerId = `staff:${user.staffNumber}`;
+    request.session.terminal = request.ip ?? 'unknown';
     await saveSession(request);
     return describeSession(deps, request);
   };

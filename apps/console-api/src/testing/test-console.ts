@@ -40,6 +40,7 @@ export const STAFF: { staffNumber: string; name: string; role: StaffRole; branch
   { staffNumber: '3002', name: '東 電話', role: 'helpdesk', branchCode: '034' },
   { staffNumber: '4002', name: '東 監査', role: 'auditor', branchCode: '034' },
   { staffNumber: '5002', name: '東 管理', role: 'administrator', branchCode: '034' },
+  { staffNumber: '5003', name: '管理 六郎', role: 'administrator', branchCode: '012' },
 ];
 
 export const YAMADA: NewCustomer = {
@@ -100,6 +101,7 @@ export async function startTestConsole(
   const wide = { signInPerAddress: 1e6, signInPerStaffNumber: 1e6, lookUpsPerStaff: 1e6, actsPerStaff: 1e6 };
   const app = createConsoleApp({
     store,
+    ring,
     limits: DEFAULT_LIMITS,
     clock: () => clock.nowMs,
     logger,

@@ -1,4 +1,5 @@
 import type { watchSession as watchSessionStream } from '@madoguchi/contract/customer/session';
+import { isCustomersReason } from '@madoguchi/otp-core/session-end';
 import type { StreamHandler } from '@madoguchi/server/event-streams';
 import { sessionDigest } from '@madoguchi/server/session-store';
 import type { CustomerDeps } from '../deps.ts';
@@ -12,7 +13,8 @@ export function watchSession(deps: CustomerDeps): StreamHandler<typeof watchSess
     const isAlive = async () => {
       const session = await deps.store.loadSession(digest);
       if (session !== null && session.ended === null && deps.clock() < session.expiresAtMs) return true;
-      send({ kind: 'session_ended', why: session?.ended ?? null });
+      const why = session?.ended ?? null;
+      send({ kind: 'session_ended', why: why !== null && isCustomersReason(why) ? why : null });
       close();
       return false;
     };

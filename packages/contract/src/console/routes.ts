@@ -1,8 +1,10 @@
 import { readHelpdesk } from '../helpdesk.ts';
 import type { Route } from '../route.ts';
 import * as acts from './acts.ts';
+import * as administration from './administration.ts';
 import * as audit from './audit.ts';
 import * as customers from './customers.ts';
+import * as account from './own-account.ts';
 import * as requests from './release-requests.ts';
 import * as session from './session.ts';
 import * as slips from './slips.ts';
@@ -42,6 +44,19 @@ export const consoleRoutes = {
   resynchronise: acts.resynchronise,
   resetDrift: acts.resetDrift,
   readAudit: audit.readAudit,
+  readStaff: administration.readStaff,
+  readPolicies: administration.readPolicies,
+  readChanges: administration.readChanges,
+  proposeChange: administration.proposeChange,
+  confirmChange: administration.confirmChange,
+  rejectChange: administration.rejectChange,
+  withdrawChange: administration.withdrawChange,
+  readInvitation: account.readInvitation,
+  beginSetUp: account.beginSetUp,
+  finishSetUp: account.finishSetUp,
+  changePassword: account.changePassword,
+  readOwnSessions: account.readOwnSessions,
+  endOwnSessions: account.endOwnSessions,
 } as const satisfies Record<string, Route>;
 
 /** Every stream of the console API. */

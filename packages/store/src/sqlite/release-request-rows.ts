@@ -41,15 +41,20 @@ export function releaseRequestsOf(
     policies: async () => readPolicies(orm),
     putPolicies: (policies, entry) =>
       commit.run(() => {
-        const value = policies as unknown as JsonValue;
-        orm
-          .insert(settings)
-          .values({ name: POLICIES, value })
-          .onConflictDoUpdate({ target: settings.name, set: { value } })
-          .run();
+        putPoliciesRow(orm, policies);
         append(entry);
       }),
   };
+}
+
+/** Writes what the institution has decided, inside a transaction. */
+export function putPoliciesRow(orm: Orm, policies: Policies): void {
+  const value = policies as unknown as JsonValue;
+  orm
+    .insert(settings)
+    .values({ name: POLICIES, value })
+    .onConflictDoUpdate({ target: settings.name, set: { value } })
+    .run();
 }
 
 /** What the institution has decided; the defaults where it has not. */

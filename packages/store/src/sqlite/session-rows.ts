@@ -1,6 +1,7 @@
+import type { StaffSessionEndReason } from '@madoguchi/otp-core/administration';
 import type { HoldingEvent } from '@madoguchi/otp-core/events';
 import { sessionEndReason } from '@madoguchi/otp-core/session-end';
-import { and, eq, getTableColumns, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { ChangeRequest, SessionRow, Store } from '../store.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -66,6 +67,25 @@ export function endSessions(orm: Orm, request: ChangeRequest, events: readonly H
     .set({ ended })
     .where(and(eq(t.owner, `customer:${request.customerId}`), isNull(t.ended), others))
     .run();
+}
+
+/**
+ * Ends the live sessions of a member of staff, but the one to keep; answers with how many. Inside a transaction.
+ *
+ * @param options.keepSession - digest of the session that goes on; null: none
+ */
+export function endStaffSessionRows(
+  orm: Orm,
+  staffNumber: string,
+  why: StaffSessionEndReason,
+  { keepSession, nowMs }: { keepSession: string | null; nowMs: number },
+): number {
+  const others = keepSession === null ? undefined : ne(t.idDigest, keepSession);
+  return orm
+    .update(t)
+    .set({ ended: why })
+    .where(and(eq(t.owner, `staff:${staffNumber}`), isNull(t.ended), gt(t.expiresAtMs, nowMs), others))
+    .run().changes;
 }
 
 /**

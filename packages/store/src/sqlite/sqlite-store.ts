@@ -2,6 +2,7 @@ import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { Store, StoreDependencies } from '../store.ts';
+import { administrationOf } from './administration-rows.ts';
 import { prepareAppend, readAuditPage } from './audit-rows.ts';
 import { prepareChange } from './change.ts';
 import { credentialsOf } from './credential-rows.ts';
@@ -17,6 +18,7 @@ import { receiptsOf } from './receipt-rows.ts';
 import { releaseRequestsOf } from './release-request-rows.ts';
 import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta, staff } from './schema.ts';
 import { sessionsOf } from './session-rows.ts';
+import { ownAccountsOf } from './set-up-rows.ts';
 import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
 
 /** Customers that one transaction of `putCustomers` takes: bounds how long others wait. */
@@ -62,6 +64,8 @@ export function sqliteStore(
     ...credentialsOf(orm, commit, append, options.limits),
     ...issuesOf(orm),
     ...grantsOf(orm, commit, append),
+    ...administrationOf(orm, commit, append),
+    ...ownAccountsOf(orm, commit, append, options),
     ...releaseRequestsOf(orm, commit, append),
     ...receiptsOf(orm, commit, append),
     newestSeq: async () => newestSeq(orm),
@@ -156,7 +160,8 @@ function staffOf(
   return {
     async staffByNumber(staffNumber) {
       const row = byNumber.get({ number: staffNumber });
-      return row === undefined ? null : { account: accountOf(row), passwordHash: row.passwordHash };
+      // Who has set up nothing yet has no password that could be compared.
+      return row === undefined ? null : { account: accountOf(row), passwordHash: row.passwordHash || null };
     },
     tryStaffCode: (request) => commit.run(() => tryStaffCodeRow(orm, append, dependencies, request)),
     createStaff: (newStaff, entry) => commit.run(() => createStaffRow(orm, append, newStaff, entry)),

@@ -27,6 +27,7 @@ export function accountOf(row: StaffRow): StaffAccount {
     branchCode: row.branchCode,
     disabled: row.disabled,
     lockedAtMs: row.lockedAtMs,
+    awaits: row.awaits,
     authenticator: {
       lastAcceptedStep: row.lastAcceptedStep,
       driftSteps: row.driftSteps,
@@ -44,7 +45,8 @@ export function tryStaffCodeRow(
 ): StaffCodeDecision | null {
   const row = findStaff(orm, request.staffNumber);
   if (row === null) return null;
-  const key = openKey(row.sealedKey, { subject: `staff:${row.staffNumber}`, tokenId: row.staffNumber });
+  const owner = { subject: `staff:${row.staffNumber}`, tokenId: row.staffNumber };
+  const key = row.sealedKey === '' ? null : openKey(row.sealedKey, owner);
   const decision = decideStaffCode(accountOf(row), key, request.code, { nowMs: request.nowMs, limits });
   const { authenticator, lockedAtMs } = decision.account;
   orm

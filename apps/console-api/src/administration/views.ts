@@ -1,0 +1,47 @@
+import type { ChangeRecordView, StaffListingView } from '@madoguchi/contract/console/administration';
+import type { StaffActor } from '@madoguchi/otp-core/actor';
+import type { AdministrativeChangeRecord, StaffListing } from '@madoguchi/store/administration';
+
+/** An account as the list shows it: one word for how it stands. */
+export function listingView(listing: StaffListing, actor: StaffActor, nowMs: number): StaffListingView {
+  const { staffNumber, name, role, branchCode, branchName, invitationExpiresMs } = listing;
+  const open = listing.awaits !== null && (invitationExpiresMs ?? 0) > nowMs;
+  return {
+    ...{ staffNumber, name, role, branch: { code: branchCode, name: branchName } },
+    state: stateOf(listing),
+    invitationExpiresMs: open ? invitationExpiresMs : null,
+    isMe: staffNumber === actor.staffNumber,
+  };
+}
+
+function stateOf(listing: StaffListing): StaffListingView['state'] {
+  if (listing.disabled) return 'disabled';
+  if (listing.awaits !== null) return listing.awaits === 'account' ? 'invited' : 'token_awaited';
+  return listing.lockedAtMs === null ? 'ready' : 'locked';
+}
+
+/** A change as administrators read it. */
+export function changeView(
+  record: AdministrativeChangeRecord,
+  actor: StaffActor,
+  nowMs: number,
+): ChangeRecordView {
+  const { change, proposedBy, proposedByName, decidedBy, decidedByName } = record;
+  const expired = record.state === 'proposed' && nowMs >= record.expiresAtMs;
+  return {
+    ...{ id: record.id, kind: change.kind, reason: record.reason, note: record.note },
+    change:
+      change.kind === 'change_policies'
+        ? { ...change, policies: { ...change.policies, standIns: [...change.policies.standIns] } }
+        : change,
+    state: expired ? 'expired' : record.state,
+    proposedBy: { staffNumber: proposedBy, name: proposedByName },
+    decidedBy: decidedBy === null ? null : { staffNumber: decidedBy, name: decidedByName ?? decidedBy },
+    ...{
+      proposedAtMs: record.proposedAtMs,
+      expiresAtMs: record.expiresAtMs,
+      decidedAtMs: record.decidedAtMs,
+    },
+    isMine: proposedBy === actor.staffNumber,
+  };
+}

@@ -1,0 +1,278 @@
+import {
+  type AdministrationRefusal,
+  type AdministrativeChange,
+  INVITATION_LIFE_MS,
+  needsSecondAdministrator,
+  PROPOSAL_LIFE_MS,
+  refuseChange,
+  staffSessionEnd,
+} from '@madoguchi/otp-core/administration';
+import {
+  type AuditAction,
+  type AuditEntry,
+  auditActor,
+  type JsonValue,
+} from '@madoguchi/otp-core/audit-entry';
+import type { StaffAccount } from '@madoguchi/otp-core/staff-account';
+import { aliasedTable, and, count, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import type {
+  Administration,
+  AdministrationResult,
+  AdministrativeChangeRecord,
+  DecidedChange,
+  ProposedChange,
+} from '../administration.ts';
+import type { Orm } from './database.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { putPoliciesRow } from './release-request-rows.ts';
+import { branches, staff, administrativeChanges as t } from './schema.ts';
+import { endStaffSessionRows } from './session-rows.ts';
+import { accountOf, findStaff } from './staff-rows.ts';
+
+const proposer = aliasedTable(staff, 'proposer');
+const decider = aliasedTable(staff, 'decider');
+
+type ChangePart = 'staffList' | 'proposeChange' | 'decideChange' | 'administrativeChanges';
+
+/** What administrators do, on SQLite. */
+export function administrationOf(
+  orm: Orm,
+  commit: GroupCommit,
+  append: (entry: AuditEntry) => number,
+): Pick<Administration, ChangePart> {
+  return {
+    async staffList(limit) {
+      const rows = orm
+        .select({ staff, branchName: branches.name })
+        .from(staff)
+        .leftJoin(branches, eq(branches.code, staff.branchCode))
+        .orderBy(staff.staffNumber)
+        .limit(limit)
+        .all();
+      return rows.map(({ staff: row, branchName }) => ({
+        ...accountOf(row),
+        branchName: branchName ?? row.branchCode,
+        invitationExpiresMs: row.invitationExpiresMs,
+      }));
+    },
+    proposeChange: (proposed) => commit.run(() => propose(orm, append, proposed)),
+    decideChange: (decided) => commit.run(() => decide(orm, append, decided)),
+    administrativeChanges: async (filter) => changesQuery(orm, filter).all().map(recordOf),
+  };
+}
+
+/** The history, or what waits; apart so that a test can read its plan. */
+export function changesQuery(
+  orm: Orm,
+  { waiting, beforeMs, nowMs, limit }: Parameters<Administration['administrativeChanges']>[0],
+) {
+  return orm
+    .select({ row: t, proposerName: proposer.name, deciderName: decider.name })
+    .from(t)
+    .leftJoin(proposer, eq(proposer.staffNumber, t.proposedBy))
+    .leftJoin(decider, eq(decider.staffNumber, t.decidedBy))
+    .where(
+      and(
+        // Literal, so that the partial index serves.
+        waiting ? and(sql`${t.state} = 'proposed'`, gt(t.expiresAtMs, nowMs)) : undefined,
+        beforeMs === null ? undefined : lt(t.proposedAtMs, beforeMs),
+      ),
+    )
+    .orderBy(desc(t.proposedAtMs))
+    .limit(limit);
+}
+
+type Row = NonNullable<ReturnType<ReturnType<typeof changesQuery>['get']>>;
+
+function recordOf({ row, proposerName, deciderName }: Row): AdministrativeChangeRecord {
+  const { before: _, ...record } = row;
+  return { ...record, proposedByName: proposerName ?? row.proposedBy, decidedByName: deciderName };
+}
+
+function propose(
+  orm: Orm,
+  append: (entry: AuditEntry) => number,
+  proposed: ProposedChange,
+): AdministrationResult {
+  const { id, change, reason, actor, nowMs } = proposed;
+  const target = targetOf(orm, change);
+  const entry = entryOf(proposed, change.kind, change, { reason });
+  const refusal = refuseChange(change, factsOf(orm, change, target, actor.id));
+  if (refusal !== null) return refuse(append, entry, refusal);
+  const second = needsSecondAdministrator(change, target);
+  const row = { id, change, reason, before: snapshotOf(target), proposedBy: actor.id, proposedAtMs: nowMs };
+  if (second) {
+    orm
+      .insert(t)
+      .values({ ...row, state: 'proposed', expiresAtMs: nowMs + PROPOSAL_LIFE_MS })
+      .run();
+    append({ ...entry, details: { ...entry.details, state: 'proposed', changeId: id } });
+    return { kind: 'proposed' };
+  }
+  orm
+    .insert(t)
+    .values({ ...row, state: 'done', expiresAtMs: nowMs, decidedAtMs: nowMs })
+    .run();
+  append({ ...entry, details: { ...entry.details, state: 'done', changeId: id } });
+  return apply(orm, change, target, proposed);
+}
+
+function decide(
+  orm: Orm,
+  append: (entry: AuditEntry) => number,
+  decided: DecidedChange,
+): AdministrationResult {
+  const { id, decision, actor, nowMs } = decided;
+  const row = orm.select().from(t).where(eq(t.id, id)).get();
+  const action: AuditAction = `${decision.kind}_change`;
+  const entry = entryOf(decided, action, row?.change ?? null, { changeId: id });
+  if (row === undefined || row.state !== 'proposed' || nowMs >= row.expiresAtMs) {
+    return refuse(append, entry, { code: 'change_not_pending' });
+  }
+  const isOwn = row.proposedBy === actor.id;
+  if (isOwn !== (decision.kind === 'withdraw')) return refuse(append, entry, { code: 'own_proposal' });
+  const settle = (state: 'done' | 'rejected' | 'withdrawn' | 'outdated', note: string | null = null) =>
+    orm.update(t).set({ state, note, decidedBy: actor.id, decidedAtMs: nowMs }).where(eq(t.id, id)).run();
+  if (decision.kind !== 'confirm') {
+    settle(decision.kind === 'reject' ? 'rejected' : 'withdrawn', 'note' in decision ? decision.note : null);
+    append({ ...entry, reason: 'note' in decision ? decision.note : null });
+    return { kind: 'ended' };
+  }
+  const target = targetOf(orm, row.change);
+  // The proposer must still be who she was: an administrator who can sign in.
+  const outdated =
+    JSON.stringify(snapshotOf(target)) !== JSON.stringify(row.before) ||
+    !isAdministrator(orm, row.proposedBy);
+  const refusal = outdated
+    ? ({ code: 'change_not_pending' } as const)
+    : refuseChange(row.change, factsOf(orm, row.change, target, actor.id));
+  if (refusal !== null) {
+    if (outdated) settle('outdated');
+    return refuse(append, entry, refusal);
+  }
+  settle('done');
+  append(entry);
+  return apply(orm, row.change, target, decided);
+}
+
+/** What a change does, inside its transaction. */
+function apply(
+  orm: Orm,
+  change: AdministrativeChange,
+  target: StaffAccount | null,
+  { invitationDigest, nowMs }: { invitationDigest: string; nowMs: number },
+): AdministrationResult {
+  const invitation = { invitationDigest, invitationExpiresMs: nowMs + INVITATION_LIFE_MS };
+  const set = (staffNumber: string, values: Partial<typeof staff.$inferInsert>) =>
+    orm.update(staff).set(values).where(eq(staff.staffNumber, staffNumber)).run();
+  const why = staffSessionEnd(change, target);
+  if (why !== null && target !== null) {
+    endStaffSessionRows(orm, target.staffNumber, why, { keepSession: null, nowMs });
+  }
+  switch (change.kind) {
+    case 'invite_staff': {
+      const { kind: _, ...account } = change;
+      orm
+        .insert(staff)
+        .values({ ...account, passwordHash: '', sealedKey: '', awaits: 'account', ...invitation })
+        .run();
+      return { kind: 'done', invites: true };
+    }
+    case 'change_staff': {
+      const { name, role, branchCode } = change;
+      set(change.staffNumber, { name, role, branchCode });
+      return { kind: 'done', invites: false };
+    }
+    case 'disable_staff':
+    case 'enable_staff':
+      set(change.staffNumber, { disabled: change.kind === 'disable_staff' });
+      return { kind: 'done', invites: false };
+    case 'unlock_staff':
+      set(change.staffNumber, { lockedAtMs: null, consecutiveFailures: 0 });
+      return { kind: 'done', invites: false };
+    case 'reset_staff_token':
+      // Who has never set up the account gets a new invitation for all of it.
+      set(change.staffNumber, {
+        ...{
+          sealedKey: '',
+          pendingKey: null,
+          pendingPasswordHash: null,
+          lockedAtMs: null,
+          consecutiveFailures: 0,
+        },
+        ...{ awaits: target?.awaits === 'account' ? 'account' : 'token', ...invitation },
+      });
+      return { kind: 'done', invites: true };
+    case 'change_policies':
+      putPoliciesRow(orm, change.policies);
+      return { kind: 'done', invites: false };
+  }
+}
+
+function refuse(
+  append: (entry: AuditEntry) => number,
+  entry: AuditEntry,
+  refusal: AdministrationRefusal,
+): AdministrationResult {
+  append({ ...entry, outcome: 'refused', reason: refusal.code });
+  return { kind: 'refused', refusal };
+}
+
+function entryOf(
+  { actor, nowMs, correlationId }: Pick<ProposedChange, 'actor' | 'nowMs' | 'correlationId'>,
+  action: AuditAction,
+  change: AdministrativeChange | null,
+  { reason = null, changeId }: { reason?: string | null; changeId?: string },
+): AuditEntry {
+  const staffNumber = change !== null && 'staffNumber' in change ? change.staffNumber : null;
+  return {
+    atMs: nowMs,
+    actor: auditActor(actor),
+    action,
+    target: staffNumber === null ? { kind: 'system', id: 'policies' } : { kind: 'staff', id: staffNumber },
+    outcome: 'accepted',
+    reason,
+    correlationId,
+    details: {
+      ...(change === null ? {} : { change: change as unknown as JsonValue }),
+      ...(changeId === undefined ? {} : { changeId }),
+    },
+  };
+}
+
+function targetOf(orm: Orm, change: AdministrativeChange): StaffAccount | null {
+  const row = 'staffNumber' in change ? findStaff(orm, change.staffNumber) : null;
+  return row === null ? null : accountOf(row);
+}
+
+/** What of an account a proposal rests on. What each sign-in changes is no part of it. */
+function snapshotOf(target: StaffAccount | null): JsonValue {
+  if (target === null) return null;
+  const { staffNumber, name, role, branchCode, disabled } = target;
+  return { staffNumber, name, role, branchCode, disabled };
+}
+
+function factsOf(orm: Orm, change: AdministrativeChange, target: StaffAccount | null, operatorId: string) {
+  const branchCode = 'branchCode' in change ? change.branchCode : null;
+  const known =
+    branchCode === null ||
+    orm.select().from(branches).where(eq(branches.code, branchCode)).get() !== undefined;
+  const others = orm
+    .select({ others: count() })
+    .from(staff)
+    .where(
+      and(
+        eq(staff.role, 'administrator'),
+        eq(staff.disabled, false),
+        isNull(staff.awaits),
+        ne(staff.staffNumber, target?.staffNumber ?? ''),
+      ),
+    )
+    .get();
+  return { operatorId, target, branchExists: known, otherAdministrators: others?.others ?? 0 };
+}
+
+function isAdministrator(orm: Orm, staffNumber: string): boolean {
+  const row = findStaff(orm, staffNumber);
+  return row !== null && row.role === 'administrator' && !row.disabled;
+}
