@@ -95,6 +95,17 @@ const ROWS: readonly Row[] = [
   ],
   ['locked', '034', 'ジョン　スミス', 'ジョン スミス', '1983-11-23', 'john@mail.example.jp', 'johnsmith19'],
   ['unlocked', '056', '大野　さくら', 'オオノ サクラ', '1998-04-01', 'sakura@mobile.example.jp', 'sakura20'],
+  ['release_requested', '012', '小沢　由美', 'オザワ ユミ', '1978-09-09', 'yumi@mail.example.jp', 'yumi21'],
+  [
+    'release_requested',
+    '034',
+    '保坂　進',
+    'ホサカ ススム',
+    '1963-12-12',
+    'susumu@mail.example.jp',
+    'susumu22',
+  ],
+  ['frozen', '012', '功刀　和子', 'クヌギ カズコ', '1956-06-06', 'kazuko@mail.example.jp', 'kazuko23'],
 ];
 
 /** The demo customers that the documentation speaks of. */

@@ -1,10 +1,12 @@
 import type { Actor } from '@madoguchi/otp-core/actor';
 import type { HoldingCommand } from '@madoguchi/otp-core/commands';
+import type { ForceReleaseReason } from '@madoguchi/otp-core/events';
 import { SERVICE_ID } from '@madoguchi/otp-core/institution';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import type { RefusalCode } from '@madoguchi/otp-core/outcome';
 import { type OtpParameters, timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
+import type { VerifiedAct } from '@madoguchi/otp-core/verification';
 import type { NewCustomer } from '@madoguchi/store/customer-record';
 import { demoDigestOf, demoKeyOfToken, demoTokenId } from './keys.ts';
 import { staffActorAt } from './staff.ts';
@@ -27,6 +29,8 @@ export interface Step {
   expected: 'accepted' | RefusalCode;
 }
 
+const MINUTE_MS = 60_000;
+
 /** As at every issue by the customer site. */
 const USER_ID_DIGITS = 11;
 
@@ -41,6 +45,7 @@ export class History {
   readonly customer: NewCustomer;
   readonly #otp: OtpParameters;
   #tokens = 0;
+  #serial = 0;
 
   constructor(customer: NewCustomer, otp: OtpParameters) {
     this.customer = customer;
@@ -106,6 +111,11 @@ export class History {
     this.#byCustomer(atMs, () => ({ type: 'release_token', confirmation: 'matched' }));
   }
 
+  /** By the link in the notice of a forced release at `linkOfMs`. */
+  freezeByLink(atMs: number, linkOfMs: number): void {
+    this.#byCustomer(atMs, () => ({ type: 'freeze', linkOfMs }));
+  }
+
   resendMail(atMs: number): void {
     this.#byCustomer(atMs, () => ({ type: 'resend_issuance_mail' }));
   }
@@ -118,6 +128,34 @@ export class History {
       () => command,
       'accepted',
     );
+  }
+
+  /** The documents at the counter, for one act; answers with the grant. */
+  checkIdentity(staffNumber: string, atMs: number, act: VerifiedAct): string {
+    const grantId = this.#serialId('grant');
+    const formNumber = `F-${this.customer.customerNumber.slice(-5)}`;
+    const identityCheck = { documents: ['drivers_licence'], icChip: 'read', seal: 'matched' } as const;
+    this.byStaff(staffNumber, atMs, {
+      ...{ type: 'verify_identity', grantId, act },
+      identityCheck: { ...identityCheck, formNumber },
+    });
+    return grantId;
+  }
+
+  /** The helpdesk calls back and reaches the customer; answers with the grant. */
+  callBack(staffNumber: string, atMs: number, act: VerifiedAct): string {
+    const grantId = this.#serialId('grant');
+    this.byStaff(staffNumber, atMs - MINUTE_MS, { type: 'start_call_back', grantId, act });
+    this.byStaff(staffNumber, atMs - MINUTE_MS / 2, { type: 'finish_call_back', grantId, result: 'reached' });
+    return grantId;
+  }
+
+  /** Somebody at the counter asks for a forced release; answers with the request. */
+  askForRelease(staffNumber: string, atMs: number, reason: ForceReleaseReason): string {
+    const requestId = this.#serialId('request');
+    const grantId = this.checkIdentity(staffNumber, atMs - MINUTE_MS / 3, 'force_release');
+    this.byStaff(staffNumber, atMs, { type: 'force_release', grantId, requestId, reason });
+    return requestId;
   }
 
   /** The customer reads out the code of this time step and the one before. */
@@ -133,6 +171,11 @@ export class History {
 
   #add(atMs: number, actor: Step['actor'], command: Step['command'], expected: Step['expected']): void {
     this.steps.push({ customerNumber: this.customer.customerNumber, atMs, actor, command, expected });
+  }
+
+  #serialId(of: 'grant' | 'request'): string {
+    this.#serial += 1;
+    return `demo-${of}-${this.customer.customerNumber}-${this.#serial}`;
   }
 
   #issueId(): string {

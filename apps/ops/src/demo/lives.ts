@@ -1,4 +1,4 @@
-import type { IdentityCheck } from '@madoguchi/otp-core/identity-check';
+import type { ForceReleaseReason } from '@madoguchi/otp-core/events';
 import type { DemoClock } from './clock.ts';
 import type { History } from './history.ts';
 import type { SeededRandom } from './random.ts';
@@ -20,16 +20,11 @@ interface Teller {
 
 type Life = (history: History, teller: Teller) => void;
 
-const identityCheck = (history: History): IdentityCheck => ({
-  documents: ['drivers_licence'],
-  icChip: 'read',
-  seal: 'matched',
-  formNumber: `F-${history.customer.customerNumber.slice(-5)}`,
-});
-
 /** Who works at the customer's own branch; the demo has staff at two. */
 export const COUNTER_OF: Readonly<Record<string, string>> = { '012': '1024', '034': '2048' };
 const HELPDESK = '1201';
+/** Approves at 012, and at 034, where she stands in. */
+const OFFICER = '1101';
 
 function counterOf({ customer }: History): string {
   const staffNumber = COUNTER_OF[customer.branchCode];
@@ -63,6 +58,12 @@ function lockOut(history: History, { random }: Teller, atMs: number): void {
     const expected = attempt === TRIES.length ? 'token_locked' : 'code_wrong';
     history.signInWrongly(atMs + attempt * 25_000, random.below(900_000), expected);
   }
+}
+
+/** The counter asks, and the officer approves a minute later, at `atMs`. */
+function forceRelease(history: History, atMs: number, reason: ForceReleaseReason): void {
+  const requestId = history.askForRelease(counterOf(history), atMs - MINUTE_MS, reason);
+  history.byStaff(OFFICER, atMs, { type: 'approve_release', requestId });
 }
 
 /** What a demo customer has been through. Each ends in the state, and with the diagnosis, that its name says. */
@@ -123,7 +124,8 @@ export const LIVES = {
     inService(history, teller);
     const atMs = teller.clock.counterHours(3);
     lockOut(history, teller, atMs - 60 * MINUTE_MS);
-    history.byStaff(HELPDESK, atMs, { type: 'unlock_token', basis: 'caller_verified' });
+    const grantId = history.callBack(HELPDESK, atMs - 10_000, 'unlock_token');
+    history.byStaff(HELPDESK, atMs, { type: 'unlock_token', grantId });
     history.signIn(atMs + 5 * MINUTE_MS);
   },
   suspended(history, teller) {
@@ -135,10 +137,8 @@ export const LIVES = {
     inService(history, teller);
     const atMs = teller.clock.counterHours(4);
     history.byStaff(HELPDESK, atMs - MINUTE_MS * 60 * 20, { type: 'suspend_token', reason: 'lost' });
-    history.byStaff(counterOf(history), atMs, {
-      type: 'resume_token',
-      identityCheck: identityCheck(history),
-    });
+    const grantId = history.checkIdentity(counterOf(history), atMs - 20_000, 'resume_token');
+    history.byStaff(counterOf(history), atMs, { type: 'resume_token', grantId });
   },
   released(history, teller) {
     inService(history, teller);
@@ -146,11 +146,19 @@ export const LIVES = {
   },
   force_released(history, teller) {
     inService(history, teller);
-    history.byStaff(counterOf(history), teller.clock.minutesAgo(2 + teller.random.below(8)), {
-      type: 'force_release',
-      identityCheck: identityCheck(history),
-      reason: teller.random.pick(['device_change', 'broken', 'lost'] as const),
-    });
+    const atMs = teller.clock.minutesAgo(2 + teller.random.below(8));
+    forceRelease(history, atMs, teller.random.pick(['device_change', 'broken', 'lost'] as const));
+  },
+  /** Waits for the officer; runs out half an hour after the seeding. */
+  release_requested(history, teller) {
+    inService(history, teller);
+    history.askForRelease(counterOf(history), teller.clock.minutesAgo(3), 'device_change');
+  },
+  frozen(history, teller) {
+    inService(history, teller);
+    const atMs = teller.clock.counterHours(6);
+    forceRelease(history, atMs, 'lost');
+    history.freezeByLink(atMs + 25 * MINUTE_MS, atMs);
   },
   waiting_over(history, teller) {
     inService(history, teller);
@@ -159,11 +167,7 @@ export const LIVES = {
   phone_changed(history, teller) {
     takeUp(history, teller);
     const atMs = teller.clock.counterHours(20 + teller.random.below(20));
-    history.byStaff(counterOf(history), atMs, {
-      type: 'force_release',
-      identityCheck: identityCheck(history),
-      reason: 'device_change',
-    });
+    forceRelease(history, atMs, 'device_change');
     history.issue(atMs + 40 * MINUTE_MS);
     history.provision(atMs + 47 * MINUTE_MS);
     history.activate(atMs + 50 * MINUTE_MS);

@@ -22,6 +22,8 @@ const SHARES: Readonly<Record<LifeName, number>> = {
   },
   // Of one hand-made customer alone.
   issued_mail_refused: 0,
+  release_requested: 0,
+  frozen: 0,
   ...{ issued: 2, issued_mail_again: 1, provisioned: 2, wrong_codes: 3, used_code: 2, clock_drift: 2 },
   ...{
     locked: 3,
@@ -35,7 +37,10 @@ const SHARES: Readonly<Record<LifeName, number>> = {
 };
 
 /** Lives in which somebody at the counter of the customer's own branch has a part. */
-const NEEDS_COUNTER: readonly LifeName[] = ['resumed', 'force_released', 'phone_changed'];
+const NEEDS_COUNTER: readonly LifeName[] = [
+  ...(['resumed', 'force_released', 'phone_changed'] as const),
+  ...(['release_requested', 'frozen'] as const),
+];
 
 /** All demo customers, the same on every machine. */
 export function demoPopulation(): DemoCustomer[] {

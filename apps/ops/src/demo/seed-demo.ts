@@ -16,7 +16,7 @@ import { settleDemoMails } from './mails.ts';
 import { DEMO_PASSWORDS, putDemoPasswords } from './passwords.ts';
 import { demoPopulation } from './population.ts';
 import { seededRandom } from './random.ts';
-import { DEMO_STAFF } from './staff.ts';
+import { DEMO_STAFF, demoPolicies } from './staff.ts';
 
 /** In the meta table: `1` where the database holds demo data, {@link UNFINISHED} while they are being made. */
 export const DEMO_META_KEY = 'demo';
@@ -65,7 +65,9 @@ export async function seedDemo(
     const customers = population.map(({ customer }) => customer);
     await store.putCustomers(customers);
     await putDemoPasswords(store, customers);
-    await createDemoStaff(installation, Math.min(nowMs, steps[0]?.atMs ?? nowMs));
+    const beginMs = Math.min(nowMs, steps[0]?.atMs ?? nowMs);
+    await createDemoStaff(installation, beginMs);
+    await putDemoPolicies(store, nowMs, beginMs);
     await runSteps(installation, steps, progress);
     await settleDemoMails(store, nowMs);
     await store.record({
@@ -113,6 +115,15 @@ async function createDemoStaff({ store, ring }: Opened, atMs: number): Promise<v
       },
     );
   }
+}
+
+async function putDemoPolicies(store: Store, nowMs: number, atMs: number): Promise<void> {
+  const policies = demoPolicies(nowMs);
+  await store.putPolicies(policies, {
+    ...{ atMs, actor: ACTOR, action: 'change_policies', target: { kind: 'system', id: 'policies' } },
+    ...{ outcome: 'accepted', reason: null, correlationId: 'demo' },
+    details: { releaseApproval: policies.releaseApproval, standIns: policies.standIns.length },
+  });
 }
 
 async function runSteps(

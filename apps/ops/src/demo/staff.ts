@@ -1,4 +1,5 @@
 import type { StaffActor, StaffRole } from '@madoguchi/otp-core/actor';
+import { branchesStoodInFor, DEFAULT_POLICIES, type Policies } from '@madoguchi/otp-core/policies';
 
 /** A demo member of staff with the password that docs/demo.md tells. Such accounts exist in a demo database only. */
 export interface DemoStaff {
@@ -10,6 +11,8 @@ export interface DemoStaff {
 }
 
 const MINUTE_MS = 60_000;
+/** Longer than anything in the demo lies back. */
+const YEARS_MS = 3 * 365 * 24 * 60 * MINUTE_MS;
 
 const member = (staffNumber: string, name: string, role: StaffRole, branchCode: string): DemoStaff => ({
   ...{ staffNumber, name, role, branchCode },
@@ -28,6 +31,15 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   member('1902', '古屋 智子', 'administrator', '012'),
 ];
 
+/** 034 has no officer of its own in the demo: one of 012 was named for it. */
+export function demoPolicies(nowMs: number): Policies {
+  const standIn = { branchCode: '034', staffNumber: '1101' };
+  return {
+    ...DEFAULT_POLICIES,
+    standIns: [{ ...standIn, fromMs: nowMs - YEARS_MS, untilMs: nowMs + YEARS_MS }],
+  };
+}
+
 /** The staff member at the desk, her own code entered a minute before. */
 export function staffActorAt(staffNumber: string, atMs: number): StaffActor {
   const staff = DEMO_STAFF.find((one) => one.staffNumber === staffNumber);
@@ -42,5 +54,6 @@ export function staffActorAt(staffNumber: string, atMs: number): StaffActor {
     branchCode,
     terminal,
     steppedUpAtMs: atMs - MINUTE_MS,
+    standsInFor: branchesStoodInFor(demoPolicies(atMs), staffNumber, atMs),
   };
 }
