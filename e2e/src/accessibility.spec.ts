@@ -77,6 +77,24 @@ describe('axe finds nothing', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
+  it('in the dialogue of the freeze, which one press would do', async () => {
+    await search(page, DEMO_CUSTOMERS.active);
+    await page.getByText('診断').first().waitFor();
+    await page.getByRole('button', { name: /^凍結/ }).first().click();
+    await page.getByRole('dialog').waitFor();
+    await expectNothingFound(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('on the page of a customer whose release waits, and where the officer approves at this terminal', async () => {
+    await search(page, DEMO_CUSTOMERS.requested);
+    await page.getByRole('button', { name: 'この端末で役席が承認する' }).click();
+    await expectNothingFound(page);
+    await page.getByRole('button', { name: '承認する', exact: true }).click();
+    await expectNothingFound(page);
+  });
+
   it('on the audit page, with an open entry and with none', async () => {
     await page.goto(`${running.url}/audit`);
     await page.getByRole('row').nth(1).waitFor();
@@ -102,6 +120,8 @@ describe('axe finds nothing', () => {
 
 /** Customer numbers of the demo data; see docs/demo.md. */
 const DEMO_CUSTOMERS = {
+  requested: '10000021',
+  frozen: '10000023',
   active: '10000001',
   locked: '10000002',
   drifted: '10000003',

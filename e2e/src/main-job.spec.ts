@@ -8,7 +8,7 @@ import iconv from 'iconv-lite';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './support/chromium.ts';
-import { openDialog, search, signIn } from './support/clerk.ts';
+import { approveHere, openDialog, search, signIn } from './support/clerk.ts';
 import {
   applyForToken,
   codeOn,
@@ -114,7 +114,7 @@ describe('the main job', () => {
     await pc.getByLabel('ワンタイムパスワード', { exact: true }).waitFor();
   });
 
-  it('releases her token by the keyboard, in the order of the paper form', async () => {
+  it('asks for the release by the keyboard, in the order of the paper form', async () => {
     const dialog = await openDialog(page, /強制解除/);
     // Driving licence, next group; chip read; seal matched; change of phone; the form's number.
     for (const key of ['1', 'Enter', '1', '1', '1']) await page.keyboard.press(key);
@@ -122,7 +122,16 @@ describe('the main job', () => {
     expect(await dialog.getByRole('radio', { name: /機種変更/ }).isChecked()).toBe(true);
     await page.keyboard.type('F-2026-0001');
     await page.keyboard.press('Control+Enter');
-    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('役席の承認待ちです').first().waitFor();
+    expect(await page.getByText('サービス利用中', { exact: true }).first().isVisible()).toBe(true);
+  });
+
+  it("is released by the officer at the teller's terminal, whose session stays the teller's", async () => {
+    await approveHere(page, running, '1101');
+    await page.getByText('役席が承認し、強制解除しました').first().waitFor();
+    await page.getByText('佐藤 美咲').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('解除済み(再設定待ち)', { exact: true }).first().waitFor();
     await page
       .getByText(/R-\d{8}-\d{4}/)
@@ -145,17 +154,19 @@ describe('the main job', () => {
     expect(await pc.getByRole('link', { name: 'トークン発行', exact: true }).count()).toBe(0);
   });
 
-  it('tells the auditor who did it', async () => {
+  it('tells the auditor who asked for it and who approved', async () => {
     const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1366, height: 768 } });
     const audit = await signIn(context, running, '1301');
-    await audit.goto(`${running.url}/audit?customer=90000001&action=force_release`);
-    const row = audit.getByRole('row').filter({ hasText: '強制解除しました' });
-    await row.first().waitFor();
-    expect(await row.count()).toBe(1);
-    const told = await row.first().textContent();
-    expect(told).toContain('1024');
-    expect(told).toContain('90000001');
-    expect(told).toContain('機種変更');
+    for (const [action, staffNumber] of [
+      ['force_release', '1024'],
+      ['approve_release', '1101'],
+    ] as const) {
+      await audit.goto(`${running.url}/audit?customer=90000001&action=${action}`);
+      const row = audit.getByRole('row').filter({ hasText: '90000001' });
+      await row.first().waitFor();
+      expect(await row.count()).toBe(1);
+      expect(await row.first().textContent()).toContain(staffNumber);
+    }
     await context.close();
   });
 
@@ -195,10 +206,7 @@ describe('a clerk of another branch', () => {
           'x-madoguchi-client': 'web',
           'idempotency-key': crypto.randomUUID(),
         },
-        body: JSON.stringify({
-          identityCheck: { documents: ['passport'], icChip: 'no_reader', seal: 'matched', formNumber: 'F-1' },
-          reason: 'lost',
-        }),
+        body: JSON.stringify({ grantId: 'made-up-grant', reason: 'lost' }),
       });
       return { status: response.status, body: await response.json() };
     }, id);

@@ -3,7 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './support/chromium.ts';
-import { openDialog, search, signIn } from './support/clerk.ts';
+import { approveHere, openDialog, search, signIn } from './support/clerk.ts';
 import {
   applyForToken,
   CONFIRMATION_PASSWORD,
@@ -250,7 +250,8 @@ describe('the change of phones, forgotten', () => {
     for (const key of ['1', 'Enter', '1', '1', '1']) await teller.keyboard.press(key);
     await teller.keyboard.type('F-2026-0015');
     await teller.keyboard.press('Control+Enter');
-    await dialog.waitFor({ state: 'detached' });
+    await dialog.getByText('役席の承認待ちです').first().waitFor();
+    await approveHere(teller, running, '1101');
     await pc.getByText('お取引店舗の窓口で、ワンタイムパスワードの利用解除を承りました').waitFor();
     await counter.close();
   });

@@ -19,7 +19,7 @@ export async function signIn(
 }
 
 /** The code on a demo user's phone now. */
-async function codeOf(running: RunningConsole, user: string): Promise<string> {
+export async function codeOf(running: RunningConsole, user: string): Promise<string> {
   const printed = await running.madoguchi('demo', 'code', user);
   const code = /\b\d{6}\b/.exec(printed)?.[0];
   if (code === undefined) throw new Error(`No code in: ${printed}`);
@@ -40,4 +40,13 @@ export async function openDialog(page: Page, act: RegExp): Promise<Locator> {
   await dialog.waitFor();
   await page.waitForFunction(() => document.activeElement?.closest('[role="dialog"]') != null);
   return dialog;
+}
+
+/** The officer at the teller's terminal approves the request that is open there. */
+export async function approveHere(page: Page, running: RunningConsole, officer: string): Promise<void> {
+  await page.getByRole('button', { name: 'この端末で役席が承認する' }).click();
+  await page.getByLabel('役席の職員番号').fill(officer);
+  await page.getByLabel('役席のパスワード').fill(`madoguchi-${officer}`);
+  await page.getByLabel('ワンタイムパスワード').fill(await codeOf(running, officer));
+  await page.getByRole('button', { name: '承認する', exact: true }).click();
 }

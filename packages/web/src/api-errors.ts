@@ -14,5 +14,5 @@ export function problemCode(error: unknown): ProblemCode | null {
 /** Whether the error says that nobody is signed in (any more). */
 export function saysSignedOut(error: unknown): boolean {
   const code = problemCode(error);
-  return code === 'session_expired' || code === 'not_signed_in';
+  return code === 'session_expired' || code === 'not_signed_in' || code === 'session_ended';
 }

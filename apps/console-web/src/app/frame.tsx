@@ -3,6 +3,7 @@ import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { HelpdeskBox } from '../features/helpdesk/helpdesk-box.tsx';
+import { InboxProvider } from '../features/release-requests/inbox-provider.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { SearchDesk } from '../features/search/search-desk.tsx';
 import { useStaff } from '../features/session/session.ts';
@@ -16,62 +17,80 @@ import { OfflineNotice } from './offline-notice.tsx';
 
 /** The frame of every page behind the sign-in: the header with the one search box, and the page. */
 export function Frame({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
   const { pathname } = useLocation();
   const { role } = useStaff();
   return (
     <SearchDesk>
-      <Box
-        component="a"
-        href="#page"
-        sx={{
-          position: 'absolute',
-          left: 8,
-          top: -60,
-          zIndex: 10,
-          px: 2,
-          py: 1,
-          bgcolor: 'background.paper',
-          '&:focus': { top: 8 },
-        }}
-      >
-        {t('common.skip')}
-      </Box>
-      <Box
-        component="header"
-        sx={{
-          bgcolor: 'background.paper',
-          borderBottom: '1px solid',
-          borderColor: 'divider',
-          px: 2,
-          py: 0.75,
-          display: 'flex',
-          flexWrap: { xs: 'wrap', lg: 'nowrap' },
-          alignItems: 'center',
-          columnGap: 2,
-          rowGap: 1,
-          minHeight: 56,
-        }}
-      >
-        <MainNavigation />
-        {maySearch(role) ? <SearchBox /> : <Box sx={{ flex: 1 }} />}
-        <HelpdeskBox />
-        <StaffBox />
-        <Box sx={{ order: { xs: -1, lg: 0 }, ml: { xs: 'auto', lg: 0 } }}>
-          <Choices />
+      <InboxProvider>
+        <SkipLink />
+        <Box
+          component="header"
+          sx={{
+            bgcolor: 'background.paper',
+            borderBottom: '1px solid',
+            borderColor: 'divider',
+            px: 2,
+            py: 0.75,
+            displayPrint: 'none',
+            display: 'flex',
+            flexWrap: { xs: 'wrap', lg: 'nowrap' },
+            alignItems: 'center',
+            columnGap: 2,
+            rowGap: 1,
+            minHeight: 56,
+          }}
+        >
+          <MainNavigation />
+          {maySearch(role) ? <SearchBox /> : <Box sx={{ flex: 1 }} />}
+          <HelpdeskBox />
+          <StaffBox />
+          <Box sx={{ order: { xs: -1, lg: 0 }, ml: { xs: 'auto', lg: 0 } }}>
+            <Choices />
+          </Box>
         </Box>
-      </Box>
-      <Box
-        component="main"
-        id="page"
-        tabIndex={-1}
-        sx={{ maxWidth: 1400, mx: 'auto', px: 2, py: 1.5, outline: 'none' }}
-      >
-        <OfflineNotice />
-        <ErrorBoundary key={pathname}>
-          <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
-        </ErrorBoundary>
-      </Box>
+        <Box
+          component="main"
+          id="page"
+          tabIndex={-1}
+          sx={{
+            maxWidth: 1400,
+            mx: 'auto',
+            px: 2,
+            py: 1.5,
+            outline: 'none',
+            '@media print': { maxWidth: 'none', p: 0 },
+          }}
+        >
+          <OfflineNotice />
+          <ErrorBoundary key={pathname}>
+            <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+          </ErrorBoundary>
+        </Box>
+      </InboxProvider>
     </SearchDesk>
+  );
+}
+
+/** Past the header to the page, for the keyboard. */
+function SkipLink() {
+  const { t } = useTranslation();
+  return (
+    <Box
+      component="a"
+      href="#page"
+      sx={{
+        displayPrint: 'none',
+        position: 'absolute',
+        left: 8,
+        top: -60,
+        zIndex: 10,
+        px: 2,
+        py: 1,
+        bgcolor: 'background.paper',
+        '&:focus': { top: 8 },
+      }}
+    >
+      {t('common.skip')}
+    </Box>
   );
 }

@@ -2,6 +2,9 @@ import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
+import { seesRequests } from '../features/release-requests/inbox.ts';
+import { RequestsLink } from '../features/release-requests/requests-link.tsx';
+import { useStaff } from '../features/session/session.ts';
 import { Icon } from '../ui/icons.tsx';
 
 const Plain = styled(NavLink)({
@@ -23,6 +26,7 @@ const Plain = styled(NavLink)({
 /** The product's name, which leads home, and the other main pages. */
 export function MainNavigation() {
   const { t } = useTranslation();
+  const { role } = useStaff();
   return (
     <Box
       component="nav"
@@ -50,6 +54,13 @@ export function MainNavigation() {
           {t('brand.latin')}
         </Box>
       </Box>
+      {seesRequests(role) && <RequestsLink as={Plain} />}
+      {role === 'administrator' && (
+        <>
+          <Plain to="/staff">{t('administration.staffTitle')}</Plain>
+          <Plain to="/settings">{t('administration.settingsTitle')}</Plain>
+        </>
+      )}
       <Plain to="/audit">{t('frame.audit')}</Plain>
     </Box>
   );

@@ -2,12 +2,30 @@ import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
-import { loadAudit, loadCustomer, loadNotFound, loadSearch, loadSignedIn } from './page-loaders.ts';
+import {
+  loadAccount,
+  loadAudit,
+  loadCustomer,
+  loadInbox,
+  loadNotFound,
+  loadSearch,
+  loadSettings,
+  loadSetUp,
+  loadSignedIn,
+  loadSlip,
+  loadStaff,
+} from './page-loaders.ts';
 
 const SignedIn = lazy(async () => ({ default: (await loadSignedIn()).SignedIn }));
 const SearchPage = lazy(async () => ({ default: (await loadSearch()).SearchPage }));
 const CustomerPage = lazy(async () => ({ default: (await loadCustomer()).CustomerPage }));
 const AuditPage = lazy(async () => ({ default: (await loadAudit()).AuditPage }));
+const InboxPage = lazy(async () => ({ default: (await loadInbox()).InboxPage }));
+const SlipPage = lazy(async () => ({ default: (await loadSlip()).SlipPage }));
+const StaffPage = lazy(async () => ({ default: (await loadStaff()).StaffPage }));
+const SettingsPage = lazy(async () => ({ default: (await loadSettings()).SettingsPage }));
+const AccountPage = lazy(async () => ({ default: (await loadAccount()).AccountPage }));
+const SetUpPage = lazy(async () => ({ default: (await loadSetUp()).SetUpPage }));
 const NotFoundPage = lazy(async () => ({ default: (await loadNotFound()).NotFoundPage }));
 
 /** Which page stands at which address. Only the sign-in comes with the first load. */
@@ -16,10 +34,16 @@ export function Pages() {
     <Suspense fallback={<PageSkeleton />}>
       <Routes>
         <Route path="/sign-in" element={<SignInPage />} />
+        <Route path="/invitation" element={<SetUpPage />} />
         <Route element={<SignedIn />}>
           <Route index element={<SearchPage />} />
           <Route path="/customers/:customerId" element={<CustomerPage />} />
           <Route path="/audit" element={<AuditPage />} />
+          <Route path="/release-requests" element={<InboxPage />} />
+          <Route path="/staff" element={<StaffPage />} />
+          <Route path="/settings" element={<SettingsPage />} />
+          <Route path="/account" element={<AccountPage />} />
+          <Route path="/slips/:receiptNumber" element={<SlipPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>

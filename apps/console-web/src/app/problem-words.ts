@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@madoguchi/contract/problem';
+import type { Problem, ProblemCode } from '@madoguchi/contract/problem';
 import { asApiError } from '@madoguchi/web/api-errors';
 import { sentenceTime } from '@madoguchi/web/dates';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,14 @@ const ROUTINE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'query_too_short',
   'wrong_state',
   'resync_failed',
+  'verification_required',
+  'caller_code_wrong',
+  'caller_code_exhausted',
+  'call_back_unsafe',
+  'release_pending',
+  'request_not_pending',
+  'own_request',
+  'approver_not_verified',
   'not_found',
 ]);
 
@@ -36,9 +44,18 @@ export function useProblemWords(error: unknown): ErrorWords {
   const facts = problem?.facts ?? {};
   const untilMs = facts.untilMs;
   const until = typeof untilMs === 'number' ? sentenceTime(untilMs, currentLanguage()) : '';
+  const special = problem === null ? null : ownWords(problem);
+  const words = special === null ? (`problem.${code}` as const) : (`problemOf.${special}` as const);
   return {
-    title: t(`problem.${code}.title`),
-    remedy: t(`problem.${code}.remedy`, { triesLeft: facts.triesLeft, until }),
-    reference: problem === null || ROUTINE.has(problem.code) ? null : problem.instance,
+    title: t(`${words}.title`),
+    remedy: t(`${words}.remedy`, { triesLeft: facts.triesLeft, until }),
+    reference: problem === null || special !== null || ROUTINE.has(problem.code) ? null : problem.instance,
   };
+}
+
+/** Where a fault or a fact of the problem says more than its code does: the words for it. */
+function ownWords({ code, errors, facts }: Problem): 'my_number' | 'contact_changed' | 'no_number' | null {
+  if (errors?.some(({ fault }) => fault === 'my_number')) return 'my_number';
+  if (code !== 'call_back_unsafe') return null;
+  return facts?.why === 'no_number' ? 'no_number' : 'contact_changed';
 }

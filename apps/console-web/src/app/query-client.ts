@@ -7,9 +7,9 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
  *
  * @param onSignedOut called when any answer says that nobody is signed in
  */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+export function createQueryClient(onSignedOut: (error: unknown) => void): QueryClient {
   const onError = (error: unknown) => {
-    if (saysSignedOut(error)) onSignedOut();
+    if (saysSignedOut(error)) onSignedOut(error);
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -4,8 +4,12 @@ import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './icons.tsx';
 
-/** Copies a text, and says whether it worked. */
-export function CopyButton({ text }: { text: string }) {
+/**
+ * Copies a text, and says whether it worked.
+ *
+ * @param label - what is copied; without it, what to say to the customer
+ */
+export function CopyButton({ text, label }: { text: string; label?: string }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const { copied, copy } = useCopy(text, (worked) =>
@@ -18,7 +22,7 @@ export function CopyButton({ text }: { text: string }) {
       onClick={copy}
       sx={{ minHeight: 28, py: 0 }}
     >
-      {copied ? t('verdict.copied') : t('verdict.copy')}
+      {copied ? t('verdict.copied') : (label ?? t('verdict.copy'))}
     </Button>
   );
 }

@@ -68,7 +68,7 @@ export function FormDialog(props: FormDialogProps) {
             width: '100%',
             maxWidth: props.wide ? 940 : 520,
             m: { xs: 1, sm: 2 },
-            maxHeight: 'calc(100% - 24px)',
+            maxHeight: 'calc(100% - 16px)',
           },
         },
       }}
@@ -80,7 +80,7 @@ export function FormDialog(props: FormDialogProps) {
           event.preventDefault();
           send();
         }}
-        sx={{ px: 2.5, py: 1.5, display: 'grid', gap: 1, overflowY: 'auto' }}
+        sx={{ px: 2.5, py: 1.25, display: 'grid', gap: 1, overflowY: 'auto' }}
       >
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 2 }}>
           <Typography variant="h2" id={`${id}-title`} sx={{ fontSize: '1.125rem' }}>

@@ -35,6 +35,7 @@ export function Notice({ tone, title, role, children, action, ref }: NoticeProps
         px: 1.5,
         py: 1,
         display: 'flex',
+        flexWrap: { xs: 'wrap', sm: 'nowrap' },
         gap: 1,
         alignItems: 'flex-start',
       }}
@@ -42,7 +43,7 @@ export function Notice({ tone, title, role, children, action, ref }: NoticeProps
       <Box sx={{ pt: '3px', display: 'flex' }}>
         <Icon name={ICONS[tone]} />
       </Box>
-      <Box sx={{ flex: 1, minWidth: 0 }}>
+      <Box sx={{ flex: { xs: '1 0 calc(100% - 32px)', sm: 1 }, width: { xs: 0, sm: 'auto' }, minWidth: 0 }}>
         <Box sx={{ fontWeight: 700 }}>{title}</Box>
         {children !== undefined && <Box sx={{ color: 'text.primary', fontSize: '0.875rem' }}>{children}</Box>}
       </Box>

@@ -15,6 +15,7 @@ const LOOKS: Record<Status, { tone: Tone; icon: IconName }> = {
   suspended: { tone: 'error', icon: 'pause' },
   released: { tone: 'warning', icon: 'hourglass' },
   expired: { tone: 'warning', icon: 'expired' },
+  frozen: { tone: 'error', icon: 'frozen' },
 };
 
 /** The state of a token: icon, word, colour. */

@@ -74,3 +74,6 @@ export const signOut = defineRoute({
   reply: z.strictObject({ signedOut: z.literal(true) }),
   problems: [],
 });
+
+// Why somebody ended a session of staff: the fact `why` of `session_ended`.
+export { STAFF_SESSION_END_REASONS, type StaffSessionEndReason } from '@madoguchi/otp-core/administration';

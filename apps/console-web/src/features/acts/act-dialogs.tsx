@@ -12,6 +12,8 @@ const DIALOGS: Record<ActOnPage, ComponentType<ActDialogProps>> = {
   suspend_token: lazy(async () => ({ default: (await import('./suspend-dialog.tsx')).SuspendDialog })),
   resume_token: lazy(async () => ({ default: (await import('./resume-dialog.tsx')).ResumeDialog })),
   unlock_token: lazy(async () => ({ default: (await import('./unlock-dialog.tsx')).UnlockDialog })),
+  freeze: lazy(async () => ({ default: (await import('./freeze-dialog.tsx')).FreezeDialog })),
+  unfreeze: lazy(async () => ({ default: (await import('./unfreeze-dialog.tsx')).UnfreezeDialog })),
   resynchronise: lazy(async () => ({
     default: (await import('./resynchronise-dialog.tsx')).ResynchroniseDialog,
   })),

@@ -1,58 +1,63 @@
 import { unlockToken } from '@madoguchi/contract/console/acts';
 import { call } from '@madoguchi/web/api';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Consequence } from '../../ui/consequence.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useStaff } from '../session/session.ts';
+import { CallerCheck } from '../verification/caller-check.tsx';
+import { useCallerGrant } from '../verification/use-caller-grant.ts';
 import type { ActDialogProps } from './act-dialog-props.ts';
+import { CounterDialog } from './counter-dialog.tsx';
 import { targetOf, useAct } from './use-act.ts';
 
-/** Unlocks the token, after the person was made sure of: at the counter, or by the helpdesk's caller check. */
-export function UnlockDialog({ page, onClose, onDone }: ActDialogProps) {
+/** Unlocks the token, after the person was made sure of: at the counter by documents, by the helpdesk on the phone. */
+export function UnlockDialog(props: ActDialogProps) {
+  const onPhone = props.page.acts.some(({ act, check }) => act === 'unlock_token' && check === 'caller');
+  return onPhone ? <UnlockOnPhone {...props} /> : <UnlockAtCounter {...props} />;
+}
+
+function UnlockAtCounter(props: ActDialogProps) {
   const { t } = useTranslation();
-  const basis = useStaff().role === 'helpdesk' ? 'caller_verified' : 'customer_present';
-  const [sure, setSure] = useState(false);
-  const [sent, setSent] = useState(false);
+  const params = { customerId: props.page.customer.id };
+  return (
+    <CounterDialog
+      {...props}
+      act="unlock_token"
+      title={t('unlock.title')}
+      submitLabel={t('unlock.submit')}
+      consequence={t('unlock.consequence', targetOf(props.page))}
+      send={({ grantId }, idempotencyKey) =>
+        call(unlockToken, { params, body: { grantId } }, { idempotencyKey })
+      }
+    />
+  );
+}
+
+function UnlockOnPhone({ page, onClose, onDone }: ActDialogProps) {
+  const { t } = useTranslation();
   const params = { customerId: page.customer.id };
+  const caller = useCallerGrant();
   const act = useAct(
-    (_: null, idempotencyKey) => call(unlockToken, { params, body: { basis } }, { idempotencyKey }),
+    (grantId: string, idempotencyKey) => call(unlockToken, { params, body: { grantId } }, { idempotencyKey }),
     onDone,
   );
-  const fault = sent && !sure ? t('unlock.basisMissing') : undefined;
   return (
     <FormDialog
+      wide
       title={t('unlock.title')}
       target={`${targetOf(page).name} ${targetOf(page).account}`}
       submitLabel={t('unlock.submit')}
       pending={act.isPending}
       error={act.error}
-      faults={fault === undefined ? [] : [{ fieldId: 'basis', text: fault }]}
+      faults={caller.faults}
       attempts={act.attempts}
       onClose={onClose}
       onSubmit={() => {
-        setSent(true);
-        if (sure) act.mutate(null);
-        else act.stop();
+        const grantId = caller.take();
+        if (grantId === null) act.stop();
+        else act.mutate(grantId, { onError: caller.refused });
       }}
     >
-      <ChoiceGroup
-        id="basis"
-        legend={t('unlock.basis')}
-        hint={t('identity.keysMany')}
-        many
-        autoFocus
-        columns={1}
-        error={fault}
-        choices={[
-          {
-            value: basis,
-            text: basis === 'caller_verified' ? t('unlock.basisCaller') : t('unlock.basisPresent'),
-          },
-        ]}
-        inputProps={() => ({ checked: sure, onChange: (event) => setSure(event.target.checked) })}
-      />
+      <CallerCheck page={page} act="unlock_token" caller={caller} />
       <Consequence>{t('unlock.consequence', targetOf(page))}</Consequence>
     </FormDialog>
   );

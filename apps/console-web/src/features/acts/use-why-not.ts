@@ -7,6 +7,7 @@ export function useWhyNot(page: CustomerPage): (state: ActState) => string {
   const join = t('acts.rolesJoin');
   return ({ act, why, whoMay }) => {
     if (why === null) return '';
+    if (why === 'release_pending') return t('acts.releasePending');
     if (why === 'wrong_state') return t(`acts.wrongState.${act}`);
     // The helpdesk acts for every branch, the others for the customers of their own (notice row N13).
     const roles = whoMay.filter((role) => role !== 'helpdesk').map((role) => t(`role.${role}`));

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icons.tsx';
 import { LabelChip } from '../../ui/state-chip.tsx';
 import { useActorWords } from '../customer/use-actor-words.ts';
+import { EntryDetails } from './entry-details.tsx';
+import { isOnlyAsked } from './entry-facts.ts';
 import { useReasonWords } from './use-reason-words.ts';
 
 /** One entry as a sentence; Enter or a click opens the whole of it. */
@@ -39,7 +41,7 @@ export function AuditRow({ entry }: { entry: AuditListEntry }) {
           {actor}
         </Box>
         <Box component="td" sx={{ fontWeight: 600, minWidth: 180 }}>
-          {t(`auditAction.${entry.action}.${entry.outcome}`)}
+          {isOnlyAsked(entry) ? t('audit.releaseAsked') : t(`auditAction.${entry.action}.${entry.outcome}`)}
         </Box>
         <Box component="td" sx={{ whiteSpace: 'nowrap' }}>
           <Target entry={entry} />
@@ -56,7 +58,7 @@ export function AuditRow({ entry }: { entry: AuditListEntry }) {
       {open && (
         <tr id={detailsId}>
           <Box component="td" colSpan={6} sx={{ bgcolor: 'background.default' }}>
-            <Details entry={entry} />
+            <EntryDetails entry={entry} />
           </Box>
         </tr>
       )}
@@ -97,26 +99,4 @@ function Target({ entry }: { entry: AuditListEntry }) {
   const { kind, label } = entry.target;
   if (kind === 'customer') return t('audit.targetCustomer', { label });
   return kind === 'staff' ? t('audit.targetStaff', { label }) : t('audit.targetSystem', { label });
-}
-
-function Details({ entry }: { entry: AuditListEntry }) {
-  const { t } = useTranslation();
-  return (
-    <Box sx={{ fontSize: '0.8125rem', display: 'grid', gap: 0.5 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
-        <span>
-          {t('audit.sequence')}: {entry.seq}
-        </span>
-        <span>
-          {t('audit.correlation')}: {entry.correlationId}
-        </span>
-        <span>
-          {t('audit.terminal')}: {entry.actor.terminal}
-        </span>
-      </Box>
-      <Box component="pre" sx={{ m: 0, whiteSpace: 'pre-wrap', fontFamily: 'monospace' }}>
-        {JSON.stringify(entry.details, null, 2)}
-      </Box>
-    </Box>
-  );
 }

@@ -7,6 +7,7 @@ import { ActDialogs, usePreloadedRelease } from '../acts/act-dialogs.tsx';
 import { ActsPanel } from '../acts/acts-panel.tsx';
 import { DoneNotice } from '../acts/done-notice.tsx';
 import { useFinishAct } from '../acts/use-finish-act.ts';
+import { ReleaseRequestPanel } from './release-request-panel.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 import type { Liveness } from './use-live-customer.ts';
 import { useVerdictChanges } from './use-verdict-changes.ts';
@@ -24,9 +25,10 @@ interface CustomerDeskProps {
 /** Who, verdict, acts, timeline; number keys open the acts. */
 export function CustomerDesk({ page, heading, stale, liveness }: CustomerDeskProps) {
   const [open, setOpen] = useState<ActOnPage | null>(null);
-  const { done, finish, dismiss } = useFinishAct(page.customer.id, liveness);
+  const { done, finish, show, showDecided, dismiss } = useFinishAct(page.customer.id, liveness);
   useVerdictChanges(page, done?.reply.page ?? null);
   usePreloadedRelease();
+  const asked = page.releaseRequest;
   const openAct = (act: ActOnPage) => {
     if (page.acts.find((state) => state.act === act)?.allowed) setOpen(act);
     else document.getElementById(`act-${act}`)?.focus();
@@ -47,7 +49,10 @@ export function CustomerDesk({ page, heading, stale, liveness }: CustomerDeskPro
           gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(340px, 30%)' },
         }}
       >
-        <VerdictPanel page={page} liveness={liveness} onAct={openAct} />
+        <Box sx={{ display: 'grid', gap: 1.5, gridTemplateRows: asked === null ? '1fr' : 'auto 1fr' }}>
+          {asked !== null && <ReleaseRequestPanel page={page} request={asked} onDecided={showDecided} />}
+          <VerdictPanel page={page} liveness={liveness} onAct={openAct} />
+        </Box>
         <ActsPanel page={page} onAct={openAct} />
       </Box>
       <TimelinePanel page={page} />
@@ -56,6 +61,8 @@ export function CustomerDesk({ page, heading, stale, liveness }: CustomerDeskPro
           act={open}
           page={page}
           onClose={() => setOpen(null)}
+          onSent={show}
+          onDecided={showDecided}
           onDone={(reply) => {
             setOpen(null);
             finish(open, reply);

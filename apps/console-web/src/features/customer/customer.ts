@@ -3,6 +3,7 @@ import {
   readCustomer,
   type UNMASKABLE_FIELDS,
 } from '@madoguchi/contract/console/customers';
+import type { ReleaseRequestView } from '@madoguchi/contract/console/release-requests';
 import { call } from '@madoguchi/web/api';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { timelineQuery } from './timeline.ts';
@@ -23,6 +24,14 @@ export function customerQuery(customerId: string) {
 export function showPage(client: QueryClient, page: CustomerPage): void {
   client.setQueryData(customerQuery(page.customer.id).queryKey, (shown: CustomerPage | undefined) =>
     shown !== undefined && shown.nowMs > page.nowMs ? shown : page,
+  );
+}
+
+/** Shows what became of the page's release request, ahead of the page that will say so too. */
+export function showRequest(client: QueryClient, customerId: string, request: ReleaseRequestView): void {
+  client.setQueryData(
+    customerQuery(customerId).queryKey,
+    (shown: CustomerPage | undefined) => shown && { ...shown, releaseRequest: request },
   );
 }
 

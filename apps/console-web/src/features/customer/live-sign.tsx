@@ -58,7 +58,7 @@ export function LiveSign({ customerId, asOfMs, liveness }: LiveSignProps) {
 }
 
 /** A filled dot where it follows, a ring where it does not yet: the shape tells it too. */
-function Pulse({ on }: { on: boolean }) {
+export function Pulse({ on }: { on: boolean }) {
   return (
     <Box
       component="span"

@@ -7,14 +7,9 @@ import type { UnmaskableField } from './customer.ts';
 import { UnmaskDialog } from './unmask-dialog.tsx';
 
 /** A masked field, and the way to see it. What was shown is forgotten when the page is left. */
-export function MaskedField({
-  customer,
-  field,
-}: {
-  customer: CustomerPage['customer'];
-  field: UnmaskableField;
-}) {
+export function MaskedField({ page, field }: { page: CustomerPage; field: UnmaskableField }) {
   const { t } = useTranslation();
+  const { customer } = page;
   const [open, setOpen] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
   const value = useRef<HTMLSpanElement>(null);
@@ -39,7 +34,7 @@ export function MaskedField({
       )}
       {open && (
         <UnmaskDialog
-          customerId={customer.id}
+          page={page}
           field={field}
           onClose={() => setOpen(false)}
           onShown={(text) => {

@@ -30,6 +30,15 @@ const EVENTS: { type: string; [member: string]: unknown }[] = [
   { type: 'drift_reset', driftSteps: 2 },
   { type: 'released', forced: false, waitUntilMs: AT },
   { type: 'released', forced: true, reason: 'device_change', waitUntilMs: AT },
+  { type: 'caller_code_accepted' },
+  { type: 'caller_code_failed', failures: 1 },
+  { type: 'release_requested', reason: 'lost', expiresAtMs: AT },
+  { type: 'release_request_ended', end: 'rejected', note: '届出印が相違' },
+  { type: 'release_request_ended', end: 'withdrawn' },
+  { type: 'release_request_ended', end: 'expired' },
+  { type: 'released', forced: true, reason: 'lost', requestId: 'abcdefgh', waitUntilMs: AT },
+  { type: 'frozen' },
+  { type: 'unfrozen' },
   { type: 'waiting_ended' },
 ];
 
@@ -47,6 +56,25 @@ it('carries the facts', () => {
     key: 'released_forced',
     releaseReason: 'lost',
     until: '2026年11月23日(月) 17:00',
+  });
+});
+
+it('tells what an officer had to do with it', () => {
+  const approved = { type: 'released', forced: true, reason: 'lost', requestId: 'abcdefgh', waitUntilMs: AT };
+  expect(eventSentence(approved, 'ja')).toEqual({
+    key: 'released_approved',
+    releaseReason: 'lost',
+    until: '2026年11月23日(月) 17:00',
+  });
+  const requested = { type: 'release_requested', reason: 'broken', requestedBy: '1024', expiresAtMs: AT };
+  expect(eventSentence(requested, 'ja')).toEqual({
+    key: 'release_requested',
+    releaseReason: 'broken',
+    expires: '2026年11月23日(月) 17:00',
+  });
+  expect(eventSentence({ type: 'release_request_ended', end: 'rejected', note: '相違' }, 'ja')).toEqual({
+    key: 'release_request_rejected',
+    note: '相違',
   });
 });
 

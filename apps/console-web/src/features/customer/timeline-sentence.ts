@@ -20,6 +20,8 @@ export interface EventSentence {
   until?: string;
   releaseReason?: ReleaseReason;
   suspendReason?: SuspendReason;
+  /** Why an officer rejected, in her words. */
+  note?: string;
 }
 
 /** Events told by one sentence each, whatever is in them. */
@@ -33,6 +35,9 @@ const PLAIN = [
   'lock_elapsed',
   'resumed',
   'drift_reset',
+  'caller_code_accepted',
+  'frozen',
+  'unfrozen',
   'waiting_ended',
 ] as const satisfies readonly EventKey[];
 
@@ -55,6 +60,14 @@ const BY_MEMBER: Record<string, readonly [member: string, keys: Record<string, E
     { customer_present: 'unlocked_customer_present', caller_verified: 'unlocked_caller_verified' },
   ],
   released: ['forced', { true: 'released_forced', false: 'released_self' }],
+  release_request_ended: [
+    'end',
+    {
+      rejected: 'release_request_rejected',
+      withdrawn: 'release_request_withdrawn',
+      expired: 'release_request_expired',
+    },
+  ],
 };
 
 const SAME_NAME = new Set<string>([
@@ -62,9 +75,14 @@ const SAME_NAME = new Set<string>([
   'issued',
   'activation_password_failed',
   'suspended',
+  'caller_code_failed',
+  'release_requested',
   'resynchronised',
   'resync_failed',
 ] satisfies EventKey[]);
+
+/** Events that carry the reason of a forced release. */
+const FOR_A_REASON = new Set<EventKey>(['released_forced', 'released_approved', 'release_requested']);
 
 type EntryKey = keyof WorkMessages['entry'];
 
@@ -116,7 +134,7 @@ export function waitsForCode(newest: TimelineItem, page: Pick<CustomerPage, 'dia
 export function eventSentence(event: EventOnWire, language: Language): EventSentence | null {
   const key = keyOf(event);
   if (key === null) return null;
-  const { failures, driftSteps, expiresAtMs, waitUntilMs, reason } = event;
+  const { failures, driftSteps, expiresAtMs, waitUntilMs, reason, note } = event;
   return {
     key,
     ...(typeof failures === 'number' ? { failures } : {}),
@@ -124,7 +142,8 @@ export function eventSentence(event: EventOnWire, language: Language): EventSent
     ...(typeof driftSteps === 'number' ? { drift: driftSteps } : {}),
     ...(typeof expiresAtMs === 'number' ? { expires: sentenceTime(expiresAtMs, language) } : {}),
     ...(typeof waitUntilMs === 'number' ? { until: sentenceTime(waitUntilMs, language) } : {}),
-    ...(key === 'released_forced' && typeof reason === 'string'
+    ...(typeof note === 'string' ? { note } : {}),
+    ...(FOR_A_REASON.has(key) && typeof reason === 'string'
       ? { releaseReason: reason as ReleaseReason }
       : {}),
     ...(key === 'suspended' && typeof reason === 'string' ? { suspendReason: reason as SuspendReason } : {}),
@@ -132,6 +151,8 @@ export function eventSentence(event: EventOnWire, language: Language): EventSent
 }
 
 function keyOf(event: EventOnWire): EventKey | null {
+  // Released on request: an officer stands behind it.
+  if (event.type === 'released' && event.requestId !== undefined) return 'released_approved';
   if (SAME_NAME.has(event.type)) return event.type as EventKey;
   const choice = BY_MEMBER[event.type];
   return choice === undefined ? null : (choice[1][String(event[choice[0]])] ?? null);

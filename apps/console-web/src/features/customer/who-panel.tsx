@@ -58,7 +58,7 @@ export function WhoPanel({
         <Fact label={t('who.dateOfBirth')}>{birthDate(customer.dateOfBirth, currentLanguage())}</Fact>
         {UNMASKABLE_FIELDS.map((field) => (
           <Fact key={field} label={t(`who.${field}`)}>
-            <MaskedField customer={customer} field={field} />
+            <MaskedField page={page} field={field} />
           </Fact>
         ))}
         {token !== null && <Fact label={t('who.tokenUserId')}>{token.tokenUserId}</Fact>}

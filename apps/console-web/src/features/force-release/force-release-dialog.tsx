@@ -1,58 +1,72 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { forceRelease, forceReleaseBody } from '@madoguchi/contract/console/acts';
+import { type ActReply, forceRelease, forceReleaseBody } from '@madoguchi/contract/console/acts';
+import type { CustomerPage } from '@madoguchi/contract/console/customers';
+import type { ReleaseRequestView } from '@madoguchi/contract/console/release-requests';
 import { call } from '@madoguchi/web/api';
-import { problemCode } from '@madoguchi/web/api-errors';
 import Box from '@mui/material/Box';
-import { useEffect, useState } from 'react';
-import { type FieldErrors, FormProvider, useForm, useFormContext } from 'react-hook-form';
+import { useState } from 'react';
+import { type FieldErrors, FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useProblemWords } from '../../app/problem-words.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Consequence } from '../../ui/consequence.tsx';
 import type { Fault } from '../../ui/error-summary.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import type { ActDialogProps } from '../acts/act-dialog-props.ts';
-import { targetOf, useAct } from '../acts/use-act.ts';
+import { isAboutOwnCode, OWN_CODE_FIELD, OwnCodeField, useOwnCodeAsked } from '../acts/own-code-field.tsx';
+import { targetOf } from '../acts/use-act.ts';
+import { useCounterAct } from '../acts/use-counter-act.ts';
 import { FormNumberField, IdentityFields } from '../identity-check/identity-fields.tsx';
 import { useIdentityFaults } from '../identity-check/identity-form.ts';
+import { useSearchDesk } from '../search/search-desk.tsx';
 import {
   EMPTY_FORM,
-  type ForceReleaseBody,
   type ForceReleaseForm,
+  type ForceReleaseSend,
   forceReleaseSchema,
 } from './force-release-form.ts';
+import { ReleaseWaitingDialog } from './release-waiting-dialog.tsx';
 
 const REASONS = forceReleaseBody.shape.reason.options;
-const OWN_CODE_FIELD = 'own-code';
 
-/** Force-release in the order of the paper form. Nothing changes on screen before the server has answered. */
-export function ForceReleaseDialog({ page, onClose, onDone }: ActDialogProps) {
+/** Force-release: the form, and after it, where an officer has to approve, the wait for her. */
+export function ForceReleaseDialog(props: ActDialogProps) {
+  const { focusBox } = useSearchDesk();
+  const [sent, setSent] = useState<ReleaseRequestView | null>(null);
+  const onAnswer = (reply: ActReply) => {
+    const asked = reply.page.releaseRequest;
+    if (asked === null || asked.receiptNumber !== reply.receiptNumber) return props.onDone(reply);
+    props.onSent(reply);
+    setSent(asked);
+  };
+  if (sent === null) return <ReleaseForm {...props} onDone={onAnswer} />;
+  const close = () => {
+    props.onClose();
+    // After the closing dialogue has restored the focus to the button that opened it.
+    setTimeout(focusBox);
+  };
+  return <ReleaseWaitingDialog page={props.page} sent={sent} onDecided={props.onDecided} onClose={close} />;
+}
+
+/** The form in the order of the paper form. Nothing changes on screen before the server has answered. */
+function ReleaseForm({ page, onClose, onDone }: Pick<ActDialogProps, 'page' | 'onClose' | 'onDone'>) {
   const { t } = useTranslation();
   const params = { customerId: page.customer.id };
-  const act = useAct(
-    (body: ForceReleaseBody, idempotencyKey) => call(forceRelease, { params, body }, { idempotencyKey }),
-    onDone,
-  );
-  const withCode = useOwnCodeAsked(page.acts, act.error);
-  const form = useForm<ForceReleaseForm, unknown, ForceReleaseBody>({
+  const act = useCounterAct<ForceReleaseSend['rest']>({
+    ...{ page, act: 'force_release', onDone },
+    send: (grantId, rest, idempotencyKey) =>
+      call(forceRelease, { params, body: { grantId, ...rest } }, { idempotencyKey }),
+  });
+  const withCode = useOwnCodeAsked(page, 'force_release', act.error);
+  const form = useForm<ForceReleaseForm, unknown, ForceReleaseSend>({
     defaultValues: EMPTY_FORM,
     resolver: zodResolver(forceReleaseSchema(withCode)),
     shouldFocusError: false,
   });
-  const { register, formState, handleSubmit, setValue } = form;
+  const { register, formState, handleSubmit } = form;
   const faults = useReleaseFaults(formState.errors);
   // What the server says of the code stands beside the code, which has the focus.
-  const aboutCode = asksForCode(act.error);
+  const aboutCode = isAboutOwnCode(act.error);
   const faultOf = (fieldId: string) => faults.find((fault) => fault.fieldId === fieldId)?.text;
-
-  useEffect(() => {
-    // Each code counts once: after an answer that was about the code, the next one is typed.
-    if (!asksForCode(act.error)) return;
-    setValue('ownCode', '');
-    document.getElementById(OWN_CODE_FIELD)?.focus();
-  }, [act.error, setValue]);
-
   return (
     <FormProvider {...form}>
       <FormDialog
@@ -79,14 +93,25 @@ export function ForceReleaseDialog({ page, onClose, onDone }: ActDialogProps) {
         />
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
           <FormNumberField />
-          {withCode && <OwnCodeField fault={faultOf(OWN_CODE_FIELD)} error={aboutCode ? act.error : null} />}
+          {withCode && <OwnCodeField fault={faultOf(OWN_CODE_FIELD)} error={act.error} />}
         </Box>
-        <Consequence>
-          <b>{t('release.consequence', targetOf(page))}</b>
-          <p>{t('release.consequenceAfter')}</p>
-        </Consequence>
+        <WhatFollows page={page} />
       </FormDialog>
     </FormProvider>
+  );
+}
+
+/** What the release leads to, and whether an officer has to approve it first. */
+function WhatFollows({ page }: { page: CustomerPage }) {
+  const { t } = useTranslation();
+  const approval = page.acts.find(({ act }) => act === 'force_release')?.approval ?? 'always';
+  return (
+    <Consequence>
+      <b>{t('release.consequence', targetOf(page))}</b>
+      <p>
+        {t(`release.approval.${approval}`)} {t('release.consequenceAfter')}
+      </p>
+    </Consequence>
   );
 }
 
@@ -100,39 +125,4 @@ function useReleaseFaults(errors: FieldErrors<ForceReleaseForm>): Fault[] {
   faults.sort((one, other) => ORDER.indexOf(one.fieldId) - ORDER.indexOf(other.fieldId));
   if (errors.ownCode) faults.push({ fieldId: OWN_CODE_FIELD, text: t('release.ownCodeMissing') });
   return faults;
-}
-
-/** The operator's own code, with what the form or the server says of it. */
-function OwnCodeField({ fault, error }: { fault: string | undefined; error: unknown }) {
-  const { t } = useTranslation();
-  const { register } = useFormContext<ForceReleaseForm>();
-  const { title, remedy } = useProblemWords(error);
-  return (
-    <Box data-step>
-      <TextField
-        id={OWN_CODE_FIELD}
-        label={t('release.ownCode')}
-        hint={t('release.ownCodeHint')}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={32}
-        error={fault ?? (error === null ? undefined : t('common.causeAndRemedy', { title, remedy }))}
-        {...register('ownCode')}
-      />
-    </Box>
-  );
-}
-
-/** The own code is asked for when the page said so, or once the server has; then it stays. */
-function useOwnCodeAsked(acts: ActDialogProps['page']['acts'], error: unknown): boolean {
-  const [asked, setAsked] = useState(
-    acts.some((state) => state.act === 'force_release' && state.needsOwnCode),
-  );
-  if (!asked && asksForCode(error)) setAsked(true);
-  return asked;
-}
-
-function asksForCode(error: unknown): boolean {
-  const code = problemCode(error);
-  return code === 'step_up_required' || (code?.startsWith('staff_code_') ?? false);
 }

@@ -1,5 +1,6 @@
 // Aim: the dialogue sends exactly what the contract takes, and nothing that the counter's rules forbid.
 import { forceReleaseBody } from '@madoguchi/contract/console/acts';
+import { verifyIdentity } from '@madoguchi/contract/console/verification';
 import { expect, it } from 'vitest';
 import { EMPTY_FORM, type ForceReleaseForm, forceReleaseSchema } from './force-release-form.ts';
 
@@ -19,17 +20,23 @@ function faults(form: ForceReleaseForm, withCode = true): string[] {
   return parsed.success ? [] : [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))];
 }
 
-it('sends the body of the contract, full-width digits made half-width', () => {
-  const body = forceReleaseSchema(true).parse(FILLED);
-  expect(forceReleaseBody.parse(body)).toEqual({
+it('sends the bodies of the contract, full-width digits made half-width', () => {
+  const { identityCheck, rest } = forceReleaseSchema(true).parse(FILLED);
+  expect(verifyIdentity.body.parse({ act: 'force_release', identityCheck })).toEqual({
+    act: 'force_release',
     identityCheck: { documents: ['drivers_licence'], icChip: 'read', seal: 'matched', formNumber: 'A-123' },
-    reason: 'device_change',
-    ownCode: '123456',
   });
+  const body = { grantId: 'a-grant-of-ours', ...rest };
+  expect(forceReleaseBody.parse(body)).toEqual({ ...body, reason: 'device_change', ownCode: '123456' });
 });
 
 it('sends no code where none is asked for', () => {
-  expect(forceReleaseSchema(false).parse(FILLED)).not.toHaveProperty('ownCode');
+  expect(forceReleaseSchema(false).parse(FILLED).rest).toEqual({ reason: 'device_change' });
+});
+
+it('takes no My Number as the number of the form', () => {
+  const check = { ...FILLED.identityCheck, formNumber: '1234-5678-9018' };
+  expect(faults({ ...FILLED, identityCheck: check })).toEqual(['identityCheck.formNumber']);
 });
 
 it('names every missing field', () => {

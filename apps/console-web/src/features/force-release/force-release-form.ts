@@ -1,6 +1,6 @@
 import { forceReleaseBody } from '@madoguchi/contract/console/acts';
-import { typedDigits } from '@madoguchi/web/half-width';
 import { z } from 'zod';
+import { ownCodeSchema } from '../acts/own-code-field.tsx';
 import { EMPTY_IDENTITY, type IdentityForm, identityFormSchema } from '../identity-check/identity-form.ts';
 
 /** What the dialogue holds, before anything is chosen. */
@@ -11,10 +11,8 @@ export interface ForceReleaseForm extends IdentityForm {
 
 export const EMPTY_FORM: ForceReleaseForm = { ...EMPTY_IDENTITY, reason: null, ownCode: '' };
 
-const CODE = /^\d{6}$/;
-
 /**
- * The filled-in form as the contract's body.
+ * The filled-in form as what goes over the wire: the identity check, and the rest of the act's body beside its grant.
  *
  * @param withCode - whether the operator's own code is asked for
  */
@@ -23,11 +21,11 @@ export function forceReleaseSchema(withCode: boolean) {
     .object({
       identityCheck: identityFormSchema,
       reason: z.string().nullable().pipe(forceReleaseBody.shape.reason),
-      ownCode: z
-        .string()
-        .transform(typedDigits)
-        .refine((code) => !withCode || CODE.test(code)),
+      ownCode: ownCodeSchema(withCode),
     })
-    .transform(({ ownCode, ...body }) => (withCode ? { ...body, ownCode } : body));
+    .transform(({ identityCheck, reason, ownCode }) => ({
+      identityCheck,
+      rest: withCode ? { reason, ownCode } : { reason },
+    }));
 }
-export type ForceReleaseBody = z.output<ReturnType<typeof forceReleaseSchema>>;
+export type ForceReleaseSend = z.output<ReturnType<typeof forceReleaseSchema>>;

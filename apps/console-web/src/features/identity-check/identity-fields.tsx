@@ -1,5 +1,8 @@
-import { identityCheckSchema } from '@madoguchi/contract/console/acts';
-import { DOCUMENT_KINDS, type DocumentKind } from '@madoguchi/contract/console/identity-check';
+import {
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  identityCheckSchema,
+} from '@madoguchi/contract/console/identity-check';
 import Box from '@mui/material/Box';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import { identityCheckSchema } from '@madoguchi/contract/console/acts';
+import { identityCheckSchema } from '@madoguchi/contract/console/identity-check';
 import { halfWidth } from '@madoguchi/web/half-width';
 import type { FieldErrors } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -59,6 +59,12 @@ export function useIdentityFaults(errors: FieldErrors<IdentityForm>): Fault[] {
       text: mismatched ? t('identity.sealMismatched') : t('identity.sealMissing'),
     });
   }
-  if (found?.formNumber) faults.push({ fieldId: 'form-number', text: t('identity.formNumberMissing') });
+  if (found?.formNumber) {
+    const personal = found.formNumber.message === 'my_number';
+    faults.push({
+      fieldId: 'form-number',
+      text: personal ? t('identity.formNumberPersonal') : t('identity.formNumberMissing'),
+    });
+  }
   return faults;
 }

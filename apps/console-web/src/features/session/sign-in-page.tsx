@@ -1,16 +1,15 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
-import { Choices } from '../../app/choices.tsx';
 import { preloadPage } from '../../app/page-loaders.ts';
-import { Icon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { CodeStep } from './code-step.tsx';
 import { PasswordStep } from './password-step.tsx';
+import { Sheet } from './sheet.tsx';
 import { maySearch, type SignInState, useTakeSession } from './sign-in-state.ts';
 
 /** The sign-in of staff: staff number and password, then the own one-time code. */
@@ -65,43 +64,10 @@ function Why({ why }: { why: SignInState['why'] }) {
   const { t } = useTranslation();
   if (why === undefined) return null;
   if (why === 'signed_out') return <Notice tone="success" role="status" title={t('signIn.signedOut')} />;
+  const ended = why !== 'session_expired';
   return (
-    <Notice tone="warning" role="alert" title={t('problem.session_expired.title')}>
-      {t('problem.session_expired.remedy')}
+    <Notice tone="warning" role="alert" title={t(`problem.${ended ? 'session_ended' : why}.title`)}>
+      {ended ? t(`sessionEnd.${why}`) : t('problem.session_expired.remedy')}
     </Notice>
-  );
-}
-
-function Sheet({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
-  return (
-    <Box sx={{ minHeight: '100dvh', display: 'grid', gridTemplateRows: 'auto 1fr', px: 2 }}>
-      <Box component="header" sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1.5, py: 1.5 }}>
-        <Choices />
-      </Box>
-      <Box component="main" sx={{ width: '100%', maxWidth: 400, mx: 'auto', pt: { xs: 2, sm: 8 }, pb: 4 }}>
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 2.5, color: 'primary.main' }}>
-          <Box sx={{ fontSize: 26, display: 'flex' }}>
-            <Icon name="brand" />
-          </Box>
-          <Box sx={{ fontWeight: 800, fontSize: '1.25rem' }}>{t('brand.name')}</Box>
-          <Box sx={{ fontWeight: 600 }}>{t('brand.latin')}</Box>
-          <Box sx={{ ml: 'auto', color: 'text.secondary', fontSize: '0.8125rem' }}>{t('brand.tagline')}</Box>
-        </Box>
-        <Box
-          sx={{
-            bgcolor: 'background.paper',
-            border: '1px solid',
-            borderColor: 'divider',
-            borderRadius: 2,
-            p: 3,
-            display: 'grid',
-            gap: 2,
-          }}
-        >
-          {children}
-        </Box>
-      </Box>
-    </Box>
   );
 }

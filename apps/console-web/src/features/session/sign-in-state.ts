@@ -1,4 +1,4 @@
-import type { Session } from '@madoguchi/contract/console/session';
+import type { Session, StaffSessionEndReason } from '@madoguchi/contract/console/session';
 import { machineNowMs } from '@madoguchi/web/use-clock';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
@@ -36,5 +36,5 @@ export function maySearch(role: Session['staff']['role']): boolean {
 export interface SignInState {
   /** Where to go on after the sign-in. */
   from?: string;
-  why?: 'session_expired' | 'signed_out';
+  why?: 'session_expired' | 'signed_out' | StaffSessionEndReason;
 }

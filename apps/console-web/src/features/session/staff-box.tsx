@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { visuallyHidden } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useStaff } from './session.ts';
@@ -30,7 +30,12 @@ export function StaffBox() {
         <Box component="span" sx={visuallyHidden}>
           {t('frame.signedInAs')}
         </Box>
-        <Box sx={{ fontWeight: 700, fontSize: '0.875rem' }}>
+        <Box
+          component={Link}
+          to="/account"
+          title={t('account.link')}
+          sx={{ fontWeight: 700, fontSize: '0.875rem', color: 'inherit', display: 'block' }}
+        >
           {staff.name}
           <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary', ml: 0.75 }}>
             {t(`role.${staff.role}`)}

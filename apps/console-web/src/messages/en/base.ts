@@ -36,6 +36,14 @@ export const enBase: BaseMessages = {
     passwordLapsed: 'Too much time has passed. Start again with staff number and password.',
     signedOut: 'You are signed out.',
   },
+  // Why somebody ended the session.
+  sessionEnd: {
+    account_changed: 'Your role or branch was changed. Please sign in again.',
+    account_disabled: 'This staff number was disabled. Ask an administrator.',
+    token_reset: 'Your authenticator app is to be set up anew. Ask an administrator for the invitation.',
+    password_changed: 'The password was changed elsewhere, so this session ended.',
+    ended_by_owner: 'This session was ended from another place.',
+  },
   page: {
     notFoundTitle: 'There is no such page',
     notFoundBody: 'Check the address or go back to the search.',
@@ -44,4 +52,20 @@ export const enBase: BaseMessages = {
       'Nothing that you were filling in was sent. Reload the page. If it goes on, give the reference number to the system staff.',
   },
   problem: enProblems,
+  problemOf: {
+    my_number: {
+      title: 'The text holds what looks like a My Number',
+      remedy:
+        'My Numbers, basic pension numbers and the like are not taken. Remove the digits and try again.',
+    },
+    contact_changed: {
+      title: 'The contact data were changed lately: a call-back would prove nothing',
+      remedy:
+        'Whoever changed them might answer. Have a one-time password read out, or ask the customer to come to the home branch.',
+    },
+    no_number: {
+      title: 'There is no registered number to call back',
+      remedy: 'Have a one-time password read out, or ask the customer to come to the home branch.',
+    },
+  },
 };

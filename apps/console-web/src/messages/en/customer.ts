@@ -10,6 +10,7 @@ export const enCustomer: typeof jaCustomer = {
     suspended: 'Suspended',
     released: 'Released (waiting time)',
     expired: 'Issue expired',
+    frozen: 'Frozen',
   },
   cause: {
     not_enrolled: {
@@ -55,6 +56,10 @@ export const enCustomer: typeof jaCustomer = {
     issue_expired: {
       sentence: 'The token issue has expired. A new issue is needed.',
       say: 'The time for the set-up is over. Please log in with your login ID and login password and start again from the token issue.',
+    },
+    frozen: {
+      sentence: 'Frozen on {{since}}. Neither log-in nor a new set-up is possible.',
+      say: 'For your safety, all log-ins to Internet banking and all set-ups are stopped. If there was anything that you did not do yourself, please tell us. To go on, please bring an identity document and your registered seal to the counter of your branch. After the freeze is undone there, a new token has to be issued.',
     },
   },
   drift: {
@@ -112,7 +117,8 @@ export const enCustomer: typeof jaCustomer = {
     loginId: 'Login ID',
     unmask: 'Show',
     unmaskField: 'Show {{field}}',
-    unmaskNot: 'Tellers and officers of the home branch may show these.',
+    unmaskNot:
+      'Tellers and officers of the home branch may show these, and the helpdesk after a caller check.',
     driftNow: 'Clock correction',
     minutes: '{{minutes}} min',
     tokenUserId: 'User ID',
@@ -153,6 +159,8 @@ export const enCustomer: typeof jaCustomer = {
     lock_elapsed: 'Lock opened by itself after the set time',
     unlocked_customer_present: 'Unlocked, customer present',
     unlocked_caller_verified: 'Unlocked, caller verified by telephone',
+    caller_code_accepted: 'The one-time password read out on the phone was right (and is used up)',
+    caller_code_failed: 'The one-time password read out on the phone was wrong (no. {{failures}})',
     suspended: 'Suspended ({{reason}})',
     resumed: 'Resumed',
     resynchronised: 'Clock corrected (correction {{drift}} min)',
@@ -160,6 +168,13 @@ export const enCustomer: typeof jaCustomer = {
     drift_reset: 'Clock correction cleared',
     released_self: 'Released by the customer (new set-up from {{until}})',
     released_forced: 'Force-released at the counter ({{reason}}; new set-up from {{until}})',
+    release_requested: 'Forced release requested ({{reason}}; to be approved by {{expires}})',
+    release_request_rejected: 'Officer rejected the request for forced release (reason: {{note}})',
+    release_request_withdrawn: 'Request for forced release withdrawn',
+    release_request_expired: 'Request for forced release expired without a decision',
+    released_approved: 'Approved by the officer and force-released ({{reason}}; new set-up from {{until}})',
+    frozen: 'Frozen (log-in and set-up stopped)',
+    unfrozen: 'Unfrozen, customer present',
     waiting_ended: 'Waiting time over',
   },
   entry: {

@@ -13,6 +13,9 @@ export const enMails: typeof jaMails = {
     suspended: 'Notice of the suspension',
     resumed: 'Notice of the resumption',
     released: 'Notice of the release',
+    force_released: 'Notice of the release at the counter',
+    frozen: 'Notice of the freeze',
+    unfrozen: 'Notice of the unfreezing',
     address_changed: 'Notice of a changed mail address',
   },
   mailProblem: {

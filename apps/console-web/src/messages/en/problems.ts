@@ -53,7 +53,7 @@ export const enProblems: typeof jaProblems = {
   },
   step_up_required: {
     title: 'Your own one-time password is needed',
-    remedy: 'The last one is more than 5 minutes old. Type your own 6 digits. What you filled in is kept.',
+    remedy: 'The last one is more than 5 minutes old. The rest of the form is kept.',
   },
   not_permitted: { title: 'You may not do this', remedy: 'See under Acts who may.' },
   wrong_state: {
@@ -94,6 +94,52 @@ export const enProblems: typeof jaProblems = {
   code_replayed: { title: 'Used one-time password', remedy: 'Wait for the next digits and type those.' },
   token_locked: { title: 'The token is locked', remedy: 'Check the latest state and unlock it first.' },
   token_suspended: { title: 'The token is suspended', remedy: 'Resume it first.' },
+  account_frozen: {
+    title: 'Frozen',
+    remedy: 'Undo the freeze first, at the counter of the home branch with an identity check.',
+  },
+  verification_required: {
+    title: 'The identity is not checked, or the check is too old',
+    remedy: 'Check the identity once more. A check lasts 10 minutes and covers one act, once.',
+  },
+  caller_code_wrong: {
+    title: 'The one-time password read out is wrong',
+    remedy:
+      'Ask again for the 6 digits that the app shows now. Tries left: {{triesLeft}}. The token is not locked by this.',
+  },
+  caller_code_exhausted: {
+    title: 'No more one-time passwords are checked on the phone',
+    remedy: 'Call the registered number back. After the customer’s next log-in codes are taken again.',
+  },
+  call_back_unsafe: {
+    title: 'A call-back would prove nothing here',
+    remedy: 'Have a one-time password read out, or ask the customer to come to the home branch.',
+  },
+  release_pending: {
+    title: 'A request for forced release is waiting',
+    remedy: 'Wait for the officer, or have it withdrawn by the one who asked (it expires {{until}}).',
+  },
+  request_not_pending: {
+    title: 'This request is over',
+    remedy: 'Check the latest state. If needed, ask again from the start.',
+  },
+  own_request: {
+    title: 'Nobody decides the own request',
+    remedy: 'Have another officer of the home branch approve it.',
+  },
+  approver_not_verified: {
+    title: 'The officer could not be verified',
+    remedy:
+      'Staff number, password or one-time password is wrong. Type the one-time password after its digits have changed.',
+  },
+  freeze_link_invalid: {
+    title: 'Wrong freeze link',
+    remedy: 'Check the link in the notice, or ask the helpdesk.',
+  },
+  freeze_link_expired: {
+    title: 'The freeze link has expired',
+    remedy: 'If a freeze is needed, ask the helpdesk or the home branch.',
+  },
   resync_failed: {
     title: 'The clock could not be corrected',
     remedy:
@@ -107,6 +153,36 @@ export const enProblems: typeof jaProblems = {
     title: 'This mail cannot be sent again',
     remedy: 'It was already sent again, or has gone out. Check the latest state on the page.',
   },
+  staff_not_set_up: {
+    title: 'The first sign-in has not been set up',
+    remedy: 'Set a password and your one-time password with the invitation of an administrator.',
+  },
+  no_such_staff: { title: 'There is nobody with this staff number', remedy: 'Check the staff number.' },
+  number_taken: { title: 'This staff number is taken', remedy: 'Type another staff number.' },
+  no_such_branch: { title: 'There is no such branch', remedy: 'Check the branch number.' },
+  own_account: { title: 'Nobody changes the own account here', remedy: 'Ask another administrator.' },
+  last_administrator: {
+    title: 'This is the last administrator',
+    remedy: 'Add another administrator first.',
+  },
+  nothing_changes: { title: 'Nothing would change', remedy: 'Fill in what is to change.' },
+  change_not_pending: {
+    title: 'This change is over',
+    remedy: 'Check the latest state. If needed, begin again.',
+  },
+  own_proposal: {
+    title: 'Nobody approves the own proposal',
+    remedy: 'Have another administrator approve it.',
+  },
+  invitation_invalid: {
+    title: 'This invitation cannot be used',
+    remedy: 'It has expired or was used. Ask an administrator for a new one.',
+  },
+  password_unsuitable: {
+    title: 'This password cannot be used',
+    remedy: 'Look at the conditions shown and choose another one.',
+  },
+  password_wrong: { title: 'Wrong password', remedy: 'Type your present password.' },
   authentication_data_invalid: {
     title: 'Wrong data at the set-up',
     remedy: 'Check the service ID, user ID and activation password and type them again.',

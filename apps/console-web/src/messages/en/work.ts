@@ -1,9 +1,27 @@
 import type { WorkMessages } from '../ja/work.ts';
 import { enActs } from './acts.ts';
+import { enAdministration } from './administration.ts';
 import { enAudit } from './audit.ts';
+import { enAuditActions } from './audit-actions.ts';
+import { enCallerCheck } from './caller-check.ts';
 import { enCustomer } from './customer.ts';
 import { enFrame } from './frame.ts';
 import { enMails } from './mails.ts';
+import { enReleaseCard } from './release-card.ts';
+import { enReleaseRequests } from './release-requests.ts';
+import { enSlips } from './slips.ts';
 
 /** The words of the pages behind the sign-in. */
-export const enWork: WorkMessages = { ...enFrame, ...enCustomer, ...enActs, ...enAudit, ...enMails };
+export const enWork: WorkMessages = {
+  ...enFrame,
+  ...enCustomer,
+  ...enCallerCheck,
+  ...enReleaseCard,
+  ...enActs,
+  ...enAudit,
+  ...enAdministration,
+  ...enAuditActions,
+  ...enMails,
+  ...enReleaseRequests,
+  ...enSlips,
+};

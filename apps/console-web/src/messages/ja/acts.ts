@@ -1,4 +1,4 @@
-import type { ActOnPage } from '@madoguchi/contract/console/customers';
+import type { ActOnPage, ActState } from '@madoguchi/contract/console/customers';
 
 export const jaActs = {
   acts: {
@@ -9,6 +9,8 @@ export const jaActs = {
       suspend_token: '利用停止',
       resume_token: '利用停止の解除',
       unlock_token: 'ロック解除',
+      freeze: '凍結',
+      unfreeze: '凍結解除',
       resynchronise: '時刻補正',
       reset_drift: '補正値を消す',
       resend_issuance_mail: '発行メール再送',
@@ -18,6 +20,8 @@ export const jaActs = {
       suspend_token: '紛失・盗難のときにログインを止める',
       resume_token: '利用停止中のトークンを再び使えるようにする',
       unlock_token: '入力の誤りによるロックを解く',
+      freeze: '不正利用のおそれがあるとき、ログインと設定をすべて止める',
+      unfreeze: '来店したご本人を確認し、凍結を解く',
       resynchronise: 'スマートフォンの時計のずれを補正する',
       reset_drift: '記憶している時計のずれを0に戻す',
       resend_issuance_mail: 'トークン発行メールをもう一度送る',
@@ -27,6 +31,8 @@ export const jaActs = {
       suspend_token: '利用停止しました',
       resume_token: '利用停止を解除しました',
       unlock_token: 'ロック解除しました',
+      freeze: '凍結しました',
+      unfreeze: '凍結解除しました',
       resynchronise: '時刻補正しました',
       reset_drift: '補正値を消しました',
       resend_issuance_mail: 'トークン発行メールの再送を受け付けました',
@@ -39,11 +45,16 @@ export const jaActs = {
       suspend_token: 'サービス利用中ではありません',
       resume_token: '利用停止中ではありません',
       unlock_token: 'ロック中ではありません',
+      freeze: 'すでに凍結中です',
+      unfreeze: '凍結中ではありません',
       resynchronise: 'サービス利用中ではありません',
       reset_drift: 'サービス利用中ではありません',
       resend_issuance_mail: '初期設定を待っている発行がありません',
     } satisfies Record<ActOnPage, string>,
+    releasePending: '強制解除の依頼が役席の承認を待っています',
     receipt: '受付番号 {{number}}',
+    printSlip: '受付票を印刷する',
+    opensInNewWindow: '新しいウィンドウで開きます',
     newSetUpFrom: '新しい設定は{{time}}からできます。',
     passwordOnly: '新しいトークンの利用開始まで、パスワードだけでログインできる状態です。',
     replayed: 'この手続きはすでに受け付けています。二重には行われていません。',
@@ -62,12 +73,21 @@ export const jaActs = {
   },
   unlock: {
     title: 'ロック解除',
-    basisPresent: '来店したお客様が、ご本人であることを確認しました',
-    basisCaller: '電話の相手が、ご本人であることを確認しました',
-    basisMissing: '本人の確認をしてから、チェックを入れてください。',
-    basis: '本人の確認',
     consequence: '{{name}} 様({{account}})は、再びワンタイムパスワードでログインできるようになります。',
     submit: 'ロック解除する',
+  },
+  freeze: {
+    title: '凍結',
+    consequence: '{{name}} 様({{account}})のログインと新しい設定を、今すぐすべて止めます。',
+    token: '今のトークンは使えなくなり、元に戻りません。お客様の今のログインも切れます。',
+    undo: '凍結を解除できるのは、お取引店({{branch}})の窓口だけです。ご本人の来店と本人確認が必要です。',
+    submit: '凍結する',
+  },
+  unfreeze: {
+    title: '凍結解除',
+    consequence:
+      '{{name}} 様({{account}})は、再びパスワードでログインできるようになります。前のトークンは戻らないため、新しいトークンの発行が必要です。',
+    submit: '凍結解除する',
   },
   resume: {
     title: '利用停止の解除',
@@ -115,6 +135,8 @@ export const jaActs = {
     sealMismatched: '届出印が一致しないため手続きできません。改印・紛失の届出を先に受け付けてください。',
     formNumber: '依頼書の番号',
     formNumberHint: '英数字とハイフン。本人確認書類の番号は入力しないでください。',
+    formNumberPersonal:
+      'マイナンバーとみられる数字は入力できません。依頼書に印刷された番号を入力してください。',
     formNumberMissing: '依頼書の番号を英数字とハイフンで入力してください(20文字以内)。',
     keysMany: '数字キーで選択・取消、Enterで次の項目へ',
     keysOne: '数字キーで選ぶと次の項目へ進みます',
@@ -158,10 +180,14 @@ export const jaActs = {
     ownCode: '操作者のワンタイムパスワード',
     ownCodeHint: 'お客様ではなく、操作者ご自身の数字6桁',
     ownCodeMissing: '数字6桁を入力してください。',
-    consequence:
-      '{{name}} 様({{account}})のトークンを解除します。新しいトークンの利用開始まで、パスワードだけでログインできる状態になります。',
+    consequence: '{{name}} 様({{account}})のトークンを解除します。',
+    approval: {
+      always: '役席の承認を受けてから解除します。承認されるまで、トークンは今のままです。',
+      risk: '注意すべき点があるときは、役席の承認を受けてから解除します。ないときは、すぐに解除します。',
+      never: '役席の承認なしに、すぐに解除します。',
+    } satisfies Record<NonNullable<ActState['approval']>, string>,
     consequenceAfter:
-      '新しい設定は一定時間たってからできます(できる時刻は解除のあとに表示します)。お客様の今のログインは切れます。',
+      '解除すると、今のログインは切れ、新しいトークンの利用開始までパスワードだけでログインできます。再設定は一定時間後からです。',
     submit: '解除する',
   },
 };

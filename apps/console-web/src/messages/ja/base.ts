@@ -35,6 +35,15 @@ export const jaBase = {
     passwordLapsed: '時間がたったため、職員番号とパスワードからやり直してください。',
     signedOut: 'サインアウトしました。',
   },
+  // Why somebody ended the session.
+  sessionEnd: {
+    account_changed:
+      '役割または所属店が変更されたため、サインアウトしました。もう一度サインインしてください。',
+    account_disabled: 'この職員番号の利用は無効になりました。管理者に確認してください。',
+    token_reset: '認証アプリが再設定の対象になりました。管理者から招待の案内を受け取ってください。',
+    password_changed: 'ほかの端末でパスワードが変更されたため、サインアウトしました。',
+    ended_by_owner: 'ほかの端末からサインインを終了しました。',
+  },
   page: {
     notFoundTitle: 'このページはありません',
     notFoundBody: 'アドレスを確認するか、検索へ戻ってください。',
@@ -43,6 +52,22 @@ export const jaBase = {
       '入力中の手続きは送信されていません。再読み込みしてください。続くときは参照番号をシステム担当に伝えてください。',
   },
   problem: jaProblems,
+  // Problems that need words of their own for one of their faults or facts.
+  problemOf: {
+    my_number: {
+      title: 'マイナンバーとみられる数字が含まれています',
+      remedy: 'マイナンバー・基礎年金番号などは入力できません。数字を消して、もう一度操作してください。',
+    },
+    contact_changed: {
+      title: '連絡先が最近変更されているため、折り返しでは本人を確認できません',
+      remedy:
+        '変更した人が電話に出るおそれがあります。ワンタイムパスワードの読み上げで確認するか、お取引店の窓口への来店をご案内してください。',
+    },
+    no_number: {
+      title: '電話番号の登録がないため、折り返しできません',
+      remedy: 'ワンタイムパスワードの読み上げで確認するか、お取引店の窓口への来店をご案内してください。',
+    },
+  },
 };
 
 export type BaseMessages = typeof jaBase;

@@ -18,6 +18,7 @@ export const jaCustomer = {
     suspended: '利用停止中',
     released: '解除済み(再設定待ち)',
     expired: '発行期限切れ',
+    frozen: '凍結中',
   } satisfies Record<CustomerHit['status'], string>,
   cause: {
     not_enrolled: {
@@ -64,6 +65,10 @@ export const jaCustomer = {
     issue_expired: {
       sentence: 'トークンの発行期限が切れています。もう一度「トークン発行」が必要です。',
       say: '初期設定の期限が過ぎました。ログインIDとログインパスワードでログインし、もう一度「トークン発行」からお手続きください。',
+    },
+    frozen: {
+      sentence: '{{since}}に凍結されました。ログインも新しい設定もできません。',
+      say: '安全のため、インターネットバンキングのログインと新しい設定をすべて止めております。お心当たりのないお手続きがあった場合は、お知らせください。再開には、お取引店の窓口へ本人確認書類とお届け印をお持ちください。窓口で凍結を解除したあと、新しいトークンの発行からお手続きいただきます。',
     },
   } satisfies Record<Cause, CauseWords>,
   drift: { ahead: '約{{minutes}}分進んでいる', behind: '約{{minutes}}分遅れている', even: 'ずれている' },
@@ -117,7 +122,7 @@ export const jaCustomer = {
     loginId: 'ログインID',
     unmask: '表示',
     unmaskField: '{{field}}を表示する',
-    unmaskNot: '表示できるのはお取引店の窓口担当者と役席です。',
+    unmaskNot: '表示できるのはお取引店の窓口担当者と役席、電話で本人確認をしたヘルプデスクです。',
     driftNow: '時刻補正値',
     minutes: '{{minutes}}分',
     tokenUserId: 'ユーザID',
@@ -158,6 +163,8 @@ export const jaCustomer = {
     lock_elapsed: '時間がたち、ロックが自動で解除されました',
     unlocked_customer_present: '来店したお客様を確認し、ロック解除しました',
     unlocked_caller_verified: '電話でご本人を確認し、ロック解除しました',
+    caller_code_accepted: '電話で読み上げられたワンタイムパスワードが一致しました(使用済みになりました)',
+    caller_code_failed: '電話で読み上げられたワンタイムパスワードが違いました({{failures}}回目)',
     suspended: '利用停止しました({{reason}})',
     resumed: '利用停止を解除しました',
     resynchronised: '時刻補正しました(補正値 {{drift}}分)',
@@ -165,6 +172,13 @@ export const jaCustomer = {
     drift_reset: '時刻補正値を消しました',
     released_self: 'お客様が利用解除しました(再設定は{{until}}から)',
     released_forced: '窓口で強制解除しました({{reason}}、再設定は{{until}}から)',
+    release_requested: '強制解除を依頼しました({{reason}}、承認の期限 {{expires}})',
+    release_request_rejected: '役席が強制解除の依頼を却下しました(理由: {{note}})',
+    release_request_withdrawn: '強制解除の依頼が取り下げられました',
+    release_request_expired: '強制解除の依頼が、承認されないまま期限切れになりました',
+    released_approved: '役席が承認し、強制解除しました({{reason}}、再設定は{{until}}から)',
+    frozen: '凍結しました(ログインと設定を止めました)',
+    unfrozen: '来店したお客様を確認し、凍結解除しました',
     waiting_ended: '再設定待ちが終わりました',
   },
   entry: {

@@ -20,6 +20,9 @@ export const jaMails = {
     suspended: '利用停止のお知らせ',
     resumed: '利用停止解除のお知らせ',
     released: '利用解除のお知らせ',
+    force_released: '窓口での利用解除のお知らせ',
+    frozen: '凍結のお知らせ',
+    unfrozen: '凍結解除のお知らせ',
     address_changed: 'メールアドレス変更のお知らせ',
   } satisfies Record<MailOnPage['kind'], string>,
   mailProblem: {

@@ -77,8 +77,7 @@ export const jaProblems = {
   },
   step_up_required: {
     title: '操作者のワンタイムパスワードが必要です',
-    remedy:
-      '前回の入力から5分以上たっています。ご自身の数字6桁を入力してください。入力済みの内容は残っています。',
+    remedy: '前回の入力から5分以上たっています。ほかの入力は残っています。',
   },
   not_permitted: {
     title: 'この操作を行う権限がありません',
@@ -131,6 +130,52 @@ export const jaProblems = {
     remedy: '最新の状態を確認し、先にロック解除を行ってください。',
   },
   token_suspended: { title: 'トークンが利用停止中です', remedy: '先に利用停止の解除を行ってください。' },
+  account_frozen: {
+    title: '凍結中です',
+    remedy: 'お取引店の窓口で本人確認をして、先に凍結を解除してください。',
+  },
+  verification_required: {
+    title: '本人確認が済んでいないか、有効時間が過ぎました',
+    remedy: 'もう一度本人確認をしてください。本人確認は10分間、1つの手続きに1回だけ使えます。',
+  },
+  caller_code_wrong: {
+    title: '読み上げられたワンタイムパスワードが正しくありません',
+    remedy:
+      'お客様のアプリに今表示されている数字6桁を聞き直してください。あと{{triesLeft}}回確認できます。ロックにはなりません。',
+  },
+  caller_code_exhausted: {
+    title: 'ワンタイムパスワードによる確認の回数が上限に達しました',
+    remedy: '登録番号へ折り返して確認してください。お客様がログインに成功すると、再び確認できます。',
+  },
+  call_back_unsafe: {
+    title: '折り返しでは本人を確認できません',
+    remedy: 'ワンタイムパスワードの読み上げで確認するか、お取引店の窓口への来店をご案内してください。',
+  },
+  release_pending: {
+    title: '強制解除の依頼が承認を待っています',
+    remedy: '役席の承認・却下を待つか、依頼した人が取り下げてから手続きしてください(期限 {{until}})。',
+  },
+  request_not_pending: {
+    title: 'この依頼はすでに終わっています',
+    remedy: '最新の状態を確認してください。必要なら、初めから依頼し直してください。',
+  },
+  own_request: {
+    title: '自分の依頼は承認・却下できません',
+    remedy: 'お取引店の別の役席に承認を受けてください。',
+  },
+  approver_not_verified: {
+    title: '役席の確認ができませんでした',
+    remedy:
+      '職員番号・パスワード・ワンタイムパスワードのいずれかが正しくありません。ワンタイムパスワードは、次の数字に切り替わってから入力してください。',
+  },
+  freeze_link_invalid: {
+    title: '凍結用リンクが正しくありません',
+    remedy: 'お知らせメールのリンクを確かめるか、ヘルプデスクにご連絡ください。',
+  },
+  freeze_link_expired: {
+    title: '凍結用リンクの期限切れ',
+    remedy: '凍結が必要なときは、ヘルプデスクまたはお取引店にご連絡ください。',
+  },
   resync_failed: {
     title: '時刻補正ができませんでした',
     remedy:
@@ -144,6 +189,39 @@ export const jaProblems = {
     title: 'このメールは再送できません',
     remedy: 'すでに再送されたか、送信済みです。画面の最新の状態を確認してください。',
   },
+  staff_not_set_up: {
+    title: '初回の設定が済んでいません',
+    remedy: '管理者から受け取った招待で、パスワードとワンタイムパスワードを設定してください。',
+  },
+  no_such_staff: { title: 'この職員番号の職員がいません', remedy: '職員番号を確認してください。' },
+  number_taken: { title: 'この職員番号はすでに使われています', remedy: '別の職員番号を入力してください。' },
+  no_such_branch: { title: 'この店番の店舗がありません', remedy: '店番を確認してください。' },
+  own_account: {
+    title: '自分の登録は変更できません',
+    remedy: '別の管理者に依頼してください。',
+  },
+  last_administrator: {
+    title: '最後の管理者は外せません',
+    remedy: '先に別の管理者を登録してください。',
+  },
+  nothing_changes: { title: '今の内容から変更がありません', remedy: '変更する項目を入力してください。' },
+  change_not_pending: {
+    title: 'この変更はすでに終わっています',
+    remedy: '最新の状態を確認してください。必要なら、初めからやり直してください。',
+  },
+  own_proposal: {
+    title: '自分が出した変更は承認できません',
+    remedy: '別の管理者に承認を受けてください。',
+  },
+  invitation_invalid: {
+    title: 'この招待は使えません',
+    remedy: '期限切れか、使用済みです。管理者に新しい招待を依頼してください。',
+  },
+  password_unsuitable: {
+    title: 'このパスワードは使えません',
+    remedy: '示された条件を確認して、別のパスワードを入力してください。',
+  },
+  password_wrong: { title: 'パスワードが正しくありません', remedy: '今のパスワードを入力してください。' },
   authentication_data_invalid: {
     title: '初期設定の入力内容の誤り',
     remedy: 'サービスID・ユーザID・利用開始パスワードを確かめて、もう一度入力してください。',

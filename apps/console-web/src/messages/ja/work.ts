@@ -1,10 +1,28 @@
 import { jaActs } from './acts.ts';
+import { jaAdministration } from './administration.ts';
 import { jaAudit } from './audit.ts';
+import { jaAuditActions } from './audit-actions.ts';
+import { jaCallerCheck } from './caller-check.ts';
 import { jaCustomer } from './customer.ts';
 import { jaFrame } from './frame.ts';
 import { jaMails } from './mails.ts';
+import { jaReleaseCard } from './release-card.ts';
+import { jaReleaseRequests } from './release-requests.ts';
+import { jaSlips } from './slips.ts';
 
 /** The words of the pages behind the sign-in. */
-export const jaWork = { ...jaFrame, ...jaCustomer, ...jaActs, ...jaAudit, ...jaMails };
+export const jaWork = {
+  ...jaFrame,
+  ...jaCustomer,
+  ...jaCallerCheck,
+  ...jaReleaseCard,
+  ...jaActs,
+  ...jaAudit,
+  ...jaAdministration,
+  ...jaAuditActions,
+  ...jaMails,
+  ...jaReleaseRequests,
+  ...jaSlips,
+};
 
 export type WorkMessages = typeof jaWork;

@@ -1,0 +1,21 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { usePageTitle } from '../../ui/use-page-title.ts';
+import { OwnSessions } from './own-sessions.tsx';
+import { PasswordForm } from './password-form.tsx';
+
+/** One's own account: the password, and where one is signed in. */
+export function AccountPage() {
+  const { t } = useTranslation();
+  const heading = usePageTitle(t('account.title'));
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: 760 }}>
+      <Typography variant="h1" ref={heading} tabIndex={-1}>
+        {t('account.title')}
+      </Typography>
+      <OwnSessions />
+      <PasswordForm />
+    </Box>
+  );
+}

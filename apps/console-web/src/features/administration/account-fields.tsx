@@ -1,0 +1,91 @@
+import { staffRoleSchema } from '@madoguchi/contract/console/common';
+import { typedDigits } from '@madoguchi/web/half-width';
+import { useTranslation } from 'react-i18next';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+
+/** What an account is made of, as it is typed. */
+export interface AccountForm {
+  staffNumber: string;
+  name: string;
+  role: (typeof staffRoleSchema.options)[number];
+  branchCode: string;
+}
+
+/** What is missing or malformed, by field. */
+export function accountFaults(form: AccountForm): { fieldId: string; key: 'missing' | 'numberMalformed' }[] {
+  return [
+    ...(/^[0-9]{1,10}$/.test(form.staffNumber)
+      ? []
+      : [{ fieldId: 'staff-number', key: 'numberMalformed' as const }]),
+    ...(form.name.trim() === '' ? [{ fieldId: 'name', key: 'missing' as const }] : []),
+  ];
+}
+
+interface AccountFieldsProps {
+  form: AccountForm;
+  onChange: (form: AccountForm) => void;
+  isNew: boolean;
+  branches: readonly { code: string; name: string }[];
+  faultOf: (fieldId: string) => string | undefined;
+}
+
+/** Number, name, role and branch of a member of staff. */
+export function AccountFields({ form, onChange, isNew, branches, faultOf }: AccountFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {isNew && (
+        <TextField
+          id="staff-number"
+          label={t('change.staffNumber')}
+          hint={t('change.staffNumberHint')}
+          inputMode="numeric"
+          autoComplete="off"
+          autoFocus
+          maxLength={10}
+          value={form.staffNumber}
+          error={faultOf('staff-number')}
+          onChange={(event) => onChange({ ...form, staffNumber: typedDigits(event.target.value) })}
+        />
+      )}
+      <TextField
+        id="name"
+        label={t('change.name')}
+        autoComplete="off"
+        autoFocus={!isNew}
+        maxLength={60}
+        value={form.name}
+        error={faultOf('name')}
+        onChange={(event) => onChange({ ...form, name: event.target.value })}
+      />
+      <SelectField
+        id="role"
+        label={t('change.role')}
+        value={form.role}
+        onChange={(event) => {
+          const role = staffRoleSchema.options.find((known) => known === event.target.value);
+          if (role !== undefined) onChange({ ...form, role });
+        }}
+      >
+        {staffRoleSchema.options.map((role) => (
+          <option key={role} value={role}>
+            {t(`role.${role}`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        id="branch"
+        label={t('change.branch')}
+        value={form.branchCode}
+        onChange={(event) => onChange({ ...form, branchCode: event.target.value })}
+      >
+        {branches.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {t('frame.branch', { name, code })}
+          </option>
+        ))}
+      </SelectField>
+    </>
+  );
+}

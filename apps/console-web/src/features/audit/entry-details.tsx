@@ -1,0 +1,93 @@
+import type { AuditListEntry } from '@madoguchi/contract/console/audit';
+import Box from '@mui/material/Box';
+import { useTranslation } from 'react-i18next';
+import { type EntryFact, entryFacts } from './entry-facts.ts';
+
+/** The whole of an entry: what can be said in words, and all as it was written. */
+export function EntryDetails({ entry }: { entry: AuditListEntry }) {
+  const { t } = useTranslation();
+  const factWords = useFactWords();
+  const facts = entryFacts(entry.details);
+  const always = [
+    ['sequence', entry.seq],
+    ['correlation', entry.correlationId],
+    ['terminal', entry.actor.terminal],
+  ] as const;
+  return (
+    <Box sx={{ fontSize: '0.8125rem', display: 'grid', gap: 0.75 }}>
+      {facts.length > 0 && (
+        <Box
+          component="dl"
+          sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 0.5, fontSize: '0.875rem' }}
+        >
+          {facts.map((fact) => (
+            <Box key={fact.kind}>
+              <Box component="dt" sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
+                {t(`auditDetail.${fact.kind}`)}
+              </Box>
+              <Box component="dd" sx={{ fontWeight: 600 }}>
+                {factWords(fact)}
+              </Box>
+            </Box>
+          ))}
+        </Box>
+      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
+        {always.map(([name, value]) => (
+          <span key={name}>
+            {t(`audit.${name}`)}: {value}
+          </span>
+        ))}
+      </Box>
+      <details>
+        <Box component="summary" sx={{ cursor: 'pointer', minHeight: 24, width: 'fit-content' }}>
+          {t('auditDetail.raw')}
+        </Box>
+        <Box component="pre" sx={{ m: 0, whiteSpace: 'pre-wrap', fontFamily: 'monospace' }}>
+          {JSON.stringify(entry.details, null, 2)}
+        </Box>
+      </details>
+    </Box>
+  );
+}
+
+/** Where the words of a recorded code lie. */
+const WORDS_OF = {
+  act: (code: string) => `auditAction.${code}.name`,
+  icChip: (code: string) => `icChip.${code}`,
+  seal: (code: string) => `seal.${code}`,
+  callerCheck: (code: string) => `auditDetail.caller.${code}`,
+  result: (code: string) => `auditDetail.callBack.${code}`,
+  status: (code: string) => `status.${code}`,
+};
+
+function useFactWords(): (fact: EntryFact) => string {
+  const { t, i18n } = useTranslation();
+  /** A code that this console does not know yet is shown as it is. */
+  const word = (kind: keyof typeof WORDS_OF, code: string) => {
+    const key = /^[a-z_]+$/.test(code) ? WORDS_OF[kind](code) : '';
+    return key !== '' && i18n.exists(key) ? String(i18n.t(key as 'audit.title')) : code;
+  };
+  return (fact) => {
+    if ('code' in fact) return word(fact.kind, fact.code);
+    switch (fact.kind) {
+      case 'status':
+        return t('auditDetail.statusChange', {
+          before: word('status', fact.before),
+          after: word('status', fact.after),
+        });
+      case 'documents':
+        return fact.documents.map((kind) => t(`document.${kind}`)).join(t('slips.join'));
+      case 'copy':
+        return fact.n === 0 ? t('auditDetail.firstCopy') : t('auditDetail.reissue', { n: fact.n });
+      case 'customers':
+        return String(fact.n);
+      case 'live':
+        return fact.on ? t('auditDetail.liveYes') : t('auditDetail.liveNo');
+      case 'atTerminalOf':
+        return t('auditDetail.terminalOf', { id: fact.text });
+      default:
+        return fact.text;
+    }
+  };
+}

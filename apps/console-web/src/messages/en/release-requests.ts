@@ -1,0 +1,60 @@
+import type { jaReleaseRequests } from '../ja/release-requests.ts';
+
+export const enReleaseRequests: typeof jaReleaseRequests = {
+  requests: {
+    nav: { officer: 'Approvals', teller: 'Requests' },
+    badge: '{{n}} waiting for approval',
+    titleMark: '({{n}}) ',
+    arrived: 'A release request has come in. Waiting for approval: {{n}}.',
+    title: { officer: 'Release approvals', teller: 'Release requests of the branch' },
+    hint: {
+      officer: 'Forced releases asked for at the counter. Check each, then approve or reject it.',
+      teller: 'Forced releases asked for at the counter of your branch. Officers approve or reject them.',
+    },
+    sound: 'Sound when one comes in',
+    soundHint: 'For this window and this session only',
+    waiting: 'Waiting',
+    count: '{{n}}',
+    keyChoose: 'choose',
+    emptyTitle: 'No request is waiting',
+    emptyBody:
+      'When a forced release is asked for at the counter, it appears here by itself; no need to reload. Wherever you are in the console, “Approvals” above shows how many wait.',
+    emptyBodyTeller:
+      'When a forced release is asked for at the counter, it appears here by itself. Once an officer has decided, it moves to “Ended” below.',
+    askedAt: '{{who}} {{time}}',
+    left: '{{time}} left',
+    noRisk: 'Nothing stands out',
+    risk: {
+      contact_changed: 'Contact data changed lately',
+      released_before: 'Released before, lately',
+      asked_elsewhere: 'Another branch was asked',
+      used_lately: 'Token used just now',
+      chip_unreadable: 'IC chip unreadable',
+    },
+    openCustomer: 'Open the customer page',
+    slipOf: 'Open the slip {{number}}',
+    state: {
+      pending: 'Waiting',
+      approved: 'Approved',
+      rejected: 'Rejected',
+      withdrawn: 'Withdrawn',
+      expired: 'Expired',
+      void: 'Void',
+    },
+    endedUnknown: 'This request is no longer waiting.',
+    endedTitle: 'Ended',
+    endedHint: 'Last 12 hours',
+    endedEmpty: 'No request has ended in the last 12 hours.',
+    noteOf: 'Reason: {{note}}',
+    openNext: 'Open the next request',
+    column: {
+      when: 'Ended at',
+      customer: 'Customer',
+      result: 'Result',
+      by: 'Ended by',
+      asked: 'Asked by',
+      slip: 'Slip',
+    },
+    bySystem: '-',
+  },
+};

@@ -1,0 +1,81 @@
+import type { Slip } from '@madoguchi/contract/console/slips';
+
+type RequestState = NonNullable<Slip['requestState']>;
+
+export const jaSlips = {
+  slips: {
+    pageTitle: '受付票',
+    counted: '表示した時点で発行1回として操作履歴に残ります。',
+    print: '印刷する',
+    again: '再発行して印刷する',
+    againHint: '印刷を済ませました。もう一度印刷すると再発行になります。',
+    paperLanguage: '用紙の言語',
+    cut: 'きりとり',
+    title: '受付票',
+    shopCopy: '店控え',
+    customerCopy: 'お客さま控え',
+    reissue: '再発行({{n}})',
+    field: {
+      receiptNumber: '受付番号',
+      acceptedAt: '受付日時',
+      releasedAt: '解除日時',
+      result: '結果',
+      branch: 'お取引店',
+      account: '口座',
+      customerNumber: '顧客番号',
+      name: 'お名前',
+      act: 'お手続き',
+      reason: '理由',
+      documents: '本人確認書類',
+      icChip: 'ICチップ',
+      seal: '印鑑照合',
+      formNumber: '依頼書の番号',
+      operator: '受付者',
+      approver: '承認者',
+      auditSeq: '監査ログ番号',
+      setUpFrom: '新しい設定',
+      printedAt: '印刷日時',
+    },
+    branch: '{{name}}(店番{{code}})',
+    staff: '{{name}}({{number}})',
+    nameAndKana: '{{name}}({{kana}})',
+    honorific: '{{name}} 様',
+    setUpFromTime: '{{time}}からできます',
+    noReason: '-',
+    join: '、',
+    releaseForCustomer: 'ワンタイムパスワードの利用解除',
+    requestState: {
+      pending: '承認待ち',
+      approved: '承認済み',
+      rejected: '却下(解除していません)',
+      withdrawn: '取下げ(解除していません)',
+      expired: '期限切れ(解除していません)',
+      void: '無効(解除していません)',
+    } satisfies Record<RequestState, string>,
+    sealBox: { operator: '係印', approver: '検印' },
+    customerCheck: 'お客さま確認欄',
+    customerCheckBody: '上記のお手続きを依頼し、内容を確認しました。',
+    signedOn: '　　　年　　月　　日',
+    signature: 'ご署名',
+    nowTitle: '今のご利用について',
+    now: {
+      released:
+        'これまでのワンタイムパスワードは使えなくなりました。新しい設定が済むまで、ログインIDとログインパスワードだけでログインできます。この間は、お振込などのお取引が制限されることがあります。',
+      pending:
+        '利用解除のお手続きを受け付け、店内で承認を待っています。承認されるまでは、これまでのワンタイムパスワードが必要です。',
+      not_released: '利用解除は行われていません。これまでのワンタイムパスワードを引き続きご利用ください。',
+    },
+    setUpHow:
+      '個人IBにログインし、メニューの「ワンタイムパスワード申請」→「トークン発行」からお手続きください。',
+    notYouTitle: 'お心当たりがないときは',
+    notYou:
+      'このお手続きをご依頼になっていない場合は、すぐに下記のヘルプデスクかお取引店へご連絡ください。ログインと新しい設定を直ちに止めます。',
+    helpdeskHours: {
+      label: '受付時間',
+      weekday: '平日 9:00〜24:00',
+      other: '土・日・祝日 9:00〜17:00',
+      closed: '1月1日〜3日、5月3日〜5日、12月31日は休止日です。',
+    },
+    telephone: '電話 {{number}}',
+  },
+};
