@@ -72,6 +72,7 @@ describe('a new teller', () => {
     await page.getByLabel('アプリに表示された数字6桁').fill(codeOfKey(key, running.nowMs()));
     await page.getByRole('button', { name: '準備を終える' }).click();
     await page.getByText('準備ができました').waitFor();
+    // The same address in the same tab: only what stands behind the # changes.
     await page.goto(invitation);
     await page.getByText('この招待は使えません').waitFor();
     await expectNothingFound(page);
@@ -128,7 +129,7 @@ describe('a role', () => {
 describe('the own account', () => {
   it('shows where one is signed in, and what is wrong with a new password', async () => {
     await second.goto(`${running.url}/account`);
-    await second.getByText('この端末').waitFor();
+    await second.getByText('この端末', { exact: true }).waitFor();
     await second.getByRole('button', { name: 'パスワードを変更する' }).click();
     await second.getByText('12文字以上にしてください。').first().waitFor();
     await expectNothingFound(second);

@@ -17,6 +17,8 @@ let page: Page;
 beforeAll(async () => {
   running = await startProduct();
   browser = await launchChromium();
+  // The requests that the demo data left waiting have run out by then.
+  running.letPass(31 * 60_000);
   teller = await newContext();
   await (await signIn(teller, running, '1024')).close();
   colleague = await newContext();

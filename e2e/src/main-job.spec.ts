@@ -133,10 +133,7 @@ describe('the main job', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('解除済み(再設定待ち)', { exact: true }).first().waitFor();
-    await page
-      .getByText(/R-\d{8}-\d{4}/)
-      .first()
-      .waitFor();
+    await page.locator('a[href*="/slips/R-"]').first().waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-box');
   });
 

@@ -73,7 +73,8 @@ describe('the slip of a released token', () => {
     await page.getByLabel('用紙の言語').selectOption('en');
     const copy = await copyText(page, 'Customer copy');
     expect(copy).toContain('If you did not ask for this');
-    expect(copy).toContain('Change of phone');
+    expect(copy).toContain('Release of the one-time password');
+    expect(copy).not.toMatch(/利用解除|機種変更|運転免許証/);
     expect(await printedPages(page)).toBe(1);
   });
 

@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './src/sqlite/schema.ts',
+  schema: ['./src/sqlite/schema.ts', './src/sqlite/staff-schema.ts'],
   out: './migrations/sqlite',
 });

@@ -25,9 +25,10 @@ import type {
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { putPoliciesRow } from './release-request-rows.ts';
-import { branches, staff, administrativeChanges as t } from './schema.ts';
+import { branches } from './schema.ts';
 import { endStaffSessionRows } from './session-rows.ts';
 import { accountOf, findStaff } from './staff-rows.ts';
+import { staff, administrativeChanges as t } from './staff-schema.ts';
 
 const proposer = aliasedTable(staff, 'proposer');
 const decider = aliasedTable(staff, 'decider');

@@ -6,7 +6,8 @@ import { storedEntry } from './audit-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { requestOf, withNames } from './release-request-rows.ts';
-import { auditEntries, receipts, releaseRequests, staff } from './schema.ts';
+import { auditEntries, receipts, releaseRequests } from './schema.ts';
+import { staff } from './staff-schema.ts';
 
 /** Slips on SQLite. */
 export function receiptsOf(

@@ -9,7 +9,8 @@ import type { ChangeRequest } from '../store.ts';
 import { recordOf } from './customer-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { customers, settings, staff, releaseRequests as t } from './schema.ts';
+import { customers, settings, releaseRequests as t } from './schema.ts';
+import { staff } from './staff-schema.ts';
 
 const maker = aliasedTable(staff, 'maker');
 const checker = aliasedTable(staff, 'checker');

@@ -1,4 +1,3 @@
-import type { AdministrativeChange, ChangeState } from '@madoguchi/otp-core/administration';
 import type { JsonValue } from '@madoguchi/otp-core/audit-entry';
 import type { ForceReleaseReason } from '@madoguchi/otp-core/events';
 import type { Holding } from '@madoguchi/otp-core/holding';
@@ -257,56 +256,6 @@ export const idempotencyKeys = sqliteTable(
     atMs: integer('at_ms').notNull(),
   },
   (t) => [primaryKey({ columns: [t.actorId, t.key] }), index('idempotency_keys_at').on(t.atMs)],
-);
-
-/** Members of staff. Who is invited and has set nothing up yet has neither password nor key. */
-export const staff = sqliteTable(
-  'staff',
-  {
-    staffNumber: text('staff_number').primaryKey(),
-    name: text('name').notNull(),
-    role: text('role').notNull(),
-    branchCode: text('branch_code')
-      .notNull()
-      .references(() => branches.code),
-    passwordHash: text('password_hash').notNull(),
-    sealedKey: text('sealed_key').notNull(),
-    disabled: integer('disabled', { mode: 'boolean' }).notNull().default(false),
-    lockedAtMs: integer('locked_at_ms'),
-    lastAcceptedStep: integer('last_accepted_step').notNull().default(-1),
-    driftSteps: integer('drift_steps').notNull().default(0),
-    consecutiveFailures: integer('consecutive_failures').notNull().default(0),
-    awaits: text('awaits').$type<'account' | 'token'>(),
-    invitationDigest: text('invitation_digest'),
-    invitationExpiresMs: integer('invitation_expires_ms'),
-    /** What was set up by the invitation so far; it counts once a code of the new token has shown that it works. */
-    pendingPasswordHash: text('pending_password_hash'),
-    pendingKey: text('pending_key'),
-  },
-  (t) => [uniqueIndex('staff_invitation').on(t.invitationDigest)],
-);
-
-/** What administrators changed or proposed: the history of accounts and settings. */
-export const administrativeChanges = sqliteTable(
-  'administrative_changes',
-  {
-    id: text('id').primaryKey(),
-    change: text('change', { mode: 'json' }).$type<AdministrativeChange>().notNull(),
-    /** The account as it was when the change was proposed: another one by now makes it outdated. */
-    before: text('before', { mode: 'json' }).$type<JsonValue>(),
-    reason: text('reason').notNull(),
-    state: text('state').$type<ChangeState>().notNull(),
-    proposedBy: text('proposed_by').notNull(),
-    proposedAtMs: integer('proposed_at_ms').notNull(),
-    expiresAtMs: integer('expires_at_ms').notNull(),
-    decidedBy: text('decided_by'),
-    decidedAtMs: integer('decided_at_ms'),
-    note: text('note'),
-  },
-  (t) => [
-    index('administrative_changes_at').on(t.proposedAtMs),
-    index('administrative_changes_waiting').on(t.proposedAtMs).where(sql`state = 'proposed'`),
-  ],
 );
 
 /**

@@ -6,9 +6,10 @@ import type { Administration, StaffEntry } from '../administration.ts';
 import type { StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { sessions, staff } from './schema.ts';
+import { sessions } from './schema.ts';
 import { endStaffSessionRows } from './session-rows.ts';
 import { accountOf } from './staff-rows.ts';
+import { staff } from './staff-schema.ts';
 
 type OwnPart =
   | ('invitation' | 'beginSetUp' | 'finishSetUp')

@@ -16,10 +16,11 @@ import { GroupCommit } from './group-commit.ts';
 import { outboxOf } from './outbox-rows.ts';
 import { receiptsOf } from './receipt-rows.ts';
 import { releaseRequestsOf } from './release-request-rows.ts';
-import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta, staff } from './schema.ts';
+import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta } from './schema.ts';
 import { sessionsOf } from './session-rows.ts';
 import { ownAccountsOf } from './set-up-rows.ts';
 import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
+import { staff } from './staff-schema.ts';
 
 /** Customers that one transaction of `putCustomers` takes: bounds how long others wait. */
 const PUT_BATCH = 500;

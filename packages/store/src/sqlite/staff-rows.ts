@@ -8,7 +8,7 @@ import {
 import { eq } from 'drizzle-orm';
 import type { NewStaff, StaffCodeRequest, StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
-import { staff } from './schema.ts';
+import { staff } from './staff-schema.ts';
 
 type StaffRow = typeof staff.$inferSelect;
 

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../../ui/text-field.tsx';
 
-export const NEW_PASSWORD_FIELD = 'new-password';
-export const AGAIN_FIELD = 'new-password-again';
+const NEW_PASSWORD_FIELD = 'new-password';
+const AGAIN_FIELD = 'new-password-again';
 const SHORTEST = 12;
 
 /** A new password, typed twice. */
@@ -14,17 +14,20 @@ export interface NewPassword {
   again: string;
 }
 
-/** What the form itself sees: too short, or the two differ. The server knows the rest. */
-export function newPasswordFaults({
-  value,
-  again,
-}: NewPassword): { fieldId: string; key: 'too_short' | 'differ' }[] {
-  if ([...value.normalize('NFKC')].length < SHORTEST)
-    return [{ fieldId: NEW_PASSWORD_FIELD, key: 'too_short' }];
-  return value === again ? [] : [{ fieldId: AGAIN_FIELD, key: 'differ' }];
-}
-
 type PasswordProblem = 'too_short' | 'too_long' | 'well_known' | 'own_data' | 'repetition';
+type FaultKey = `account.problem.${PasswordProblem}` | 'account.differ';
+
+/** What is wrong with it: what the form itself sees (too short, or the two differ), and what the server has refused. */
+export function newPasswordFaults(
+  { value, again }: NewPassword,
+  refused: PasswordProblem | null,
+): { fieldId: string; key: FaultKey }[] {
+  if ([...value.normalize('NFKC')].length < SHORTEST) {
+    return [{ fieldId: NEW_PASSWORD_FIELD, key: 'account.problem.too_short' }];
+  }
+  if (value !== again) return [{ fieldId: AGAIN_FIELD, key: 'account.differ' }];
+  return refused === null ? [] : [{ fieldId: NEW_PASSWORD_FIELD, key: `account.problem.${refused}` }];
+}
 
 /** What the server finds wrong with the new password; null: nothing, or another error. */
 export function passwordProblem(error: unknown): PasswordProblem | null {

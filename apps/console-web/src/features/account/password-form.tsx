@@ -12,12 +12,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFocusOn } from '../../ui/use-focus-on.ts';
 import { OwnCodeInput, useOwnCode } from '../administration/own-code.tsx';
-import {
-  NEW_PASSWORD_FIELD,
-  newPasswordFaults,
-  PasswordFields,
-  passwordProblem,
-} from './password-fields.tsx';
+import { newPasswordFaults, PasswordFields, passwordProblem } from './password-fields.tsx';
 
 const EMPTY = { value: '', again: '' };
 const PRESENT_FIELD = 'present-password';
@@ -48,12 +43,8 @@ export function PasswordForm() {
   const refused = passwordProblem(send.error);
   const found = [
     ...(present === '' ? [{ fieldId: PRESENT_FIELD, text: t('change.missing') }] : []),
-    ...newPasswordFaults(password).map(({ fieldId, key }) => ({
-      fieldId,
-      text: key === 'differ' ? t('account.differ') : t(`account.problem.${key}`),
-    })),
+    ...newPasswordFaults(password, refused).map(({ fieldId, key }) => ({ fieldId, text: t(key) })),
     ...(own.fault === undefined ? [] : [{ fieldId: 'own-code', text: own.fault }]),
-    ...(refused === null ? [] : [{ fieldId: NEW_PASSWORD_FIELD, text: t(`account.problem.${refused}`) }]),
   ];
   const faults = attempts > 0 ? found : [];
   const faultOf = (fieldId: string) => faults.find((fault) => fault.fieldId === fieldId)?.text;
@@ -63,7 +54,8 @@ export function PasswordForm() {
     if (send.isPending) return;
     send.reset();
     setAttempts((times) => times + 1);
-    const complete = present !== '' && newPasswordFaults(password).length === 0 && /^\d{6}$/.test(own.code);
+    const complete =
+      present !== '' && newPasswordFaults(password, null).length === 0 && /^\d{6}$/.test(own.code);
     if (complete) send.mutate();
   }
 

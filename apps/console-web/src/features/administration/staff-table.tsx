@@ -8,7 +8,7 @@ import { currentLanguage } from '../../app/words.ts';
 import { visuallyHidden } from '../../ui/announcer.tsx';
 import { type AdministrativeChange, changesFor } from './administration.ts';
 
-export const Table = styled('table')({
+const Table = styled('table')({
   width: '100%',
   borderCollapse: 'collapse',
   fontSize: '0.875rem',

@@ -17,12 +17,16 @@ import { SetUpSteps } from './set-up-steps.tsx';
 
 /** A new member of staff, or one with a new token, comes in by an invitation: password, authenticator app, first code. */
 export function SetUpPage() {
+  const { secret, turn } = useFragment();
+  return <SetUp key={turn} secret={secret} turn={turn} />;
+}
+
+function SetUp({ secret, turn }: { secret: string; turn: number }) {
   const { t } = useTranslation();
   usePageTitle(t('setUp.title'));
-  const secret = useFragment();
   const [ready, setReady] = useState<string | null>(null);
   const invitation = useQuery({
-    queryKey: ['invitation', secret],
+    queryKey: ['invitation', secret, turn],
     queryFn: ({ signal }) => call(readInvitation, { body: { secret } }, { signal }),
     enabled: secret !== '',
     staleTime: Number.POSITIVE_INFINITY,
@@ -73,12 +77,23 @@ function Done({ staffNumber }: { staffNumber: string }) {
   );
 }
 
-/** What stands behind the `#`, which is taken out of the address bar: who looks over the shoulder or into the history does not find it. */
-function useFragment(): string {
-  const [secret] = useState(() => window.location.hash.slice(1));
+/**
+ * What stands behind the `#`, which is taken out of the address bar: who looks over the shoulder or into the history does not
+ * find it. Each link that is opened in the same tab begins anew.
+ */
+function useFragment(): { secret: string; turn: number } {
+  const [opened, setOpened] = useState(() => ({ secret: window.location.hash.slice(1), turn: 0 }));
   useEffect(() => {
-    if (window.location.hash !== '')
-      window.history.replaceState(window.history.state, '', window.location.pathname);
+    const clear = () => window.history.replaceState(window.history.state, '', window.location.pathname);
+    const take = () => {
+      const secret = window.location.hash.slice(1);
+      if (secret === '') return;
+      setOpened(({ turn }) => ({ secret, turn: turn + 1 }));
+      clear();
+    };
+    if (window.location.hash !== '') clear();
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
   }, []);
-  return secret;
+  return opened;
 }

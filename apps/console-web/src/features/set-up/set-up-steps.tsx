@@ -10,12 +10,7 @@ import { ErrorSummary, type Fault } from '../../ui/error-summary.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFocusOn } from '../../ui/use-focus-on.ts';
-import {
-  NEW_PASSWORD_FIELD,
-  newPasswordFaults,
-  PasswordFields,
-  passwordProblem,
-} from '../account/password-fields.tsx';
+import { newPasswordFaults, PasswordFields, passwordProblem } from '../account/password-fields.tsx';
 import { KeyCard } from './key-card.tsx';
 
 interface SetUpStepsProps {
@@ -50,14 +45,8 @@ function PasswordStep(props: {
     onError: () => setAttempts((times) => times + 1),
   });
   const refused = passwordProblem(send.error);
-  const own = whole ? newPasswordFaults(password) : [];
-  const found = [
-    ...own.map(({ fieldId, key }) => ({
-      fieldId,
-      text: key === 'differ' ? t('account.differ') : t(`account.problem.${key}`),
-    })),
-    ...(refused === null ? [] : [{ fieldId: NEW_PASSWORD_FIELD, text: t(`account.problem.${refused}`) }]),
-  ];
+  const own = whole ? newPasswordFaults(password, refused) : [];
+  const found = own.map(({ fieldId, key }) => ({ fieldId, text: t(key) }));
   const faults = attempts > 0 ? found : [];
   return (
     <StepForm
@@ -70,7 +59,7 @@ function PasswordStep(props: {
       onSubmit={() => {
         send.reset();
         setAttempts((times) => times + 1);
-        if (own.length === 0) send.mutate();
+        if (!whole || newPasswordFaults(password, null).length === 0) send.mutate();
       }}
     >
       {whole && (
