@@ -126,6 +126,17 @@ const WATCHED = [
     /^insert into "password_tries"/,
   ],
   ...[/from "password_tries" where/, /^delete from "password_tries"/, /^update "sessions" set "ended"/],
+  ...[
+    /from "verification_grants" where/,
+    /from "release_requests" .*'pending'/,
+    /^insert into "release_requests"/,
+  ],
+  ...[/from "release_requests" .*"ended_at_ms" >=/, /action IN \('force_release'/, /^update "receipts"/],
+  ...[
+    /from "staff" where "staff"."invitation_digest"/,
+    /from "administrative_changes"/,
+    /^update "administrative/,
+  ],
   ...[/from "issue_secrets" where/, /from "holdings" inner join "issue_secrets"/, /max\("seq"\)/],
   ...[
     /from "audit_entries" where "audit_entries"."seq" >/,

@@ -2,9 +2,10 @@ import type { Actor } from '@madoguchi/otp-core/actor';
 import type { HoldingCommand } from '@madoguchi/otp-core/commands';
 import { completeCheck } from '@madoguchi/otp-core/testing/commands';
 import { codeAt, MINUTE_MS, NOW_MS, wrongCodeAt } from '@madoguchi/otp-core/testing/context';
+import { VERIFIED_ACTS } from '@madoguchi/otp-core/verification';
 import type { ChangeRequest, ChangeResult, Store } from '../store.ts';
 import { sealedKeyFor } from './fresh-store.ts';
-import { HELPDESK, herself, TELLER } from './people.ts';
+import { HELPDESK, herself, OFFICER, TELLER } from './people.ts';
 
 /** When the tokens of {@link enrol} were activated: long enough ago that no code of now is used up. */
 export const ENROLLED_MS: number = NOW_MS - 10 * MINUTE_MS;
@@ -69,21 +70,73 @@ export function suspend(customerId: number, changes: Partial<ChangeRequest> = {}
   return requestOf(customerId, { type: 'suspend_token', reason: 'lost' }, { actor: TELLER, ...changes });
 }
 
-/** The counterpart of {@link suspend}. */
+/** The counterpart of {@link suspend}; see {@link perform}. */
 export function resume(customerId: number, changes: Partial<ChangeRequest> = {}): ChangeRequest {
-  const command = { type: 'resume_token', identityCheck: completeCheck } as const;
+  const command = { type: 'resume_token', grantId: newId('grant') } as const;
   return requestOf(customerId, command, { actor: TELLER, ...changes });
 }
 
-/** A force-release by the teller of the customer's branch, her own code just proved. */
-export function forceRelease(customerId: number, changes: Partial<ChangeRequest> = {}): ChangeRequest {
-  const command = { type: 'force_release', identityCheck: completeCheck, reason: 'lost' } as const;
+/** A force-release by the teller of the customer's branch: asked for, her own code just proved; see {@link perform}. */
+export function askForRelease(customerId: number, changes: Partial<ChangeRequest> = {}): ChangeRequest {
+  const ids = { grantId: newId('grant'), requestId: newId('request') };
   const actor = { ...TELLER, steppedUpAtMs: changes.nowMs ?? NOW_MS };
+  return requestOf(customerId, { type: 'force_release', ...ids, reason: 'lost' }, { actor, ...changes });
+}
+
+/** The approval by the officer of the customer's branch, which releases; see {@link perform}. */
+export function forceRelease(customerId: number, changes: Partial<ChangeRequest> = {}): ChangeRequest {
+  const actor = { ...OFFICER, steppedUpAtMs: changes.nowMs ?? NOW_MS };
+  const command = { type: 'approve_release', requestId: newId('request') } as const;
   return requestOf(customerId, command, { actor, ...changes });
 }
 
-/** An unlock by the helpdesk after the caller check. */
+/** The freeze undone at the counter, her own code just proved; see {@link perform}. */
+export function unfreeze(customerId: number, changes: Partial<ChangeRequest> = {}): ChangeRequest {
+  const actor = { ...TELLER, steppedUpAtMs: changes.nowMs ?? NOW_MS };
+  return requestOf(customerId, { type: 'unfreeze', grantId: newId('grant') }, { actor, ...changes });
+}
+
+/** An unlock by the helpdesk after the caller check; see {@link perform}. */
 export function unlock(customerId: number, changes: Partial<ChangeRequest> = {}): ChangeRequest {
-  const command = { type: 'unlock_token', basis: 'caller_verified' } as const;
+  const command = { type: 'unlock_token', grantId: newId('grant') } as const;
   return requestOf(customerId, command, { actor: HELPDESK, ...changes });
+}
+
+/** A change with what has to come before it: the check of the customer, and of an approval the request. */
+export async function perform(store: Store, request: ChangeRequest): Promise<ChangeResult> {
+  await prepare(store, request);
+  return store.change(request);
+}
+
+/** What has to come before a change, by the same person at the same time. */
+export async function prepare(
+  store: Store,
+  { command, customerId, actor, nowMs }: ChangeRequest,
+): Promise<void> {
+  const before = (earlier: HoldingCommand) =>
+    store.change({ customerId, command: earlier, actor, nowMs, correlationId: 'before' });
+  if (command.type === 'approve_release') {
+    const asked = askForRelease(customerId, { nowMs });
+    await perform(store, {
+      ...asked,
+      command: { ...asked.command, requestId: command.requestId } as HoldingCommand,
+    });
+  }
+  const act = VERIFIED_ACTS.find((each) => each === command.type);
+  if (act === undefined || !('grantId' in command)) return;
+  const { grantId } = command;
+  if (actor.kind === 'staff' && actor.role === 'helpdesk') {
+    await before({ type: 'start_call_back', grantId, act });
+    await before({ type: 'finish_call_back', grantId, result: 'reached' });
+  } else {
+    await before({ type: 'verify_identity', grantId, act, identityCheck: completeCheck });
+  }
+}
+
+let serial = 0;
+
+function newId(of: 'grant' | 'request'): string {
+  serial += 1;
+  // Several processes work on one database in the test that kills them.
+  return `${of}-${process.pid}-${serial}`;
 }

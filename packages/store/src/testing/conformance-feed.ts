@@ -27,9 +27,9 @@ export function describeFeed(openFresh: OpenFresh): void {
       const [a = 0, b = 0, c = 0] = seqs;
       expect(await store.feedAfter(before, 10)).toEqual({
         items: [
-          { seq: a, customerId: second },
-          { seq: b, customerId: first },
-          { seq: c, customerId: first },
+          { seq: a, customerId: second, action: 'sign_in' },
+          { seq: b, customerId: first, action: 'sign_in' },
+          { seq: c, customerId: first, action: 'suspend_token' },
         ],
         seq: c,
       });
@@ -40,15 +40,15 @@ export function describeFeed(openFresh: OpenFresh): void {
     test('tells of passwords and mails of a customer, and passes over all other entries', async () => {
       const { store, id } = here();
       const target = { kind: 'customer', id: String(id) } as const;
-      const told: number[] = [];
+      const told: { seq: number; action: string }[] = [];
       for (const action of ['check_password', 'send_mail', 'resend_mail'] as const) {
         await store.record(entryOf({ action: 'view_customer', target }));
-        told.push(await store.record(entryOf({ action, target, atMs: NOW_MS })));
+        told.push({ seq: await store.record(entryOf({ action, target, atMs: NOW_MS })), action });
         await store.record(entryOf({ action, target: null }));
         await store.record(entryOf({ action: 'staff_code', target: { kind: 'staff', id: String(id) } }));
       }
       const { items, seq } = await store.feedAfter(0, 100);
-      expect(items).toEqual(told.map((each) => ({ seq: each, customerId: id })));
+      expect(items).toEqual(told.map((each) => ({ ...each, customerId: id })));
       expect(seq).toBe(await store.newestSeq());
     });
 

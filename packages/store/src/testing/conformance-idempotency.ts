@@ -30,7 +30,7 @@ export function describeIdempotency(openFresh: OpenFresh): void {
       const { store, id } = here();
       await acts.enrol(store, id);
       await store.change(acts.suspend(id, { idempotency: PRESS }));
-      const { holding } = acts.done(await store.change(acts.resume(id)));
+      const { holding } = acts.done(await acts.perform(store, acts.resume(id)));
       const replayed = await store.change(acts.suspend(id, { idempotency: PRESS }));
       expect(replayed).toMatchObject({ kind: 'replayed', holding });
     });
@@ -39,7 +39,7 @@ export function describeIdempotency(openFresh: OpenFresh): void {
       const { store, id } = here();
       await acts.enrol(store, id);
       const release = acts.forceRelease(id, { idempotency: PRESS });
-      await store.change(release);
+      await acts.perform(store, release);
       const later = { ...release, nowMs: release.nowMs + DEPENDENCIES.limits.reissueCooldownMs };
       expect(await store.change(later)).toMatchObject({ kind: 'replayed', holding: { status: 'none' } });
     });

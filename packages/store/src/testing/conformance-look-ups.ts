@@ -185,7 +185,7 @@ export function describeLookUps(openFresh: OpenFresh): void {
       const [first = 0, , third = 0, second = 0] = ids;
       await store.change(acts.requestOf(first, acts.enrolment(first).issue));
       await acts.enrol(store, second);
-      await store.change(acts.forceRelease(second));
+      await acts.perform(store, acts.forceRelease(second));
       await acts.enrol(store, third);
       const statuses = async (nowMs: number): Promise<HoldingStatus[]> => {
         const by = async (id: number) => {

@@ -55,17 +55,19 @@ export function describeOutbox(openFresh: OpenFresh): void {
       );
     });
 
-    test('hands out neither an integration event nor a notice to a customer without an address', async () => {
+    test('hands out no integration event, and to a customer without an address what her token knows of', async () => {
       const { store, ids } = here();
       const nameless = ids[9] ?? 0;
       await acts.enrol(store, nameless);
-      await store.change(acts.forceRelease(nameless));
+      await acts.perform(store, acts.forceRelease(nameless));
       expect((await claim(store)).map(({ kind, to }) => [kind, to])).toEqual([
         ['issuance', 'hanako@example.jp'],
+        ['force_released', 'hanako@example.jp'],
       ]);
       const { outbox } = await here().fresh.hidden();
       expect(outbox.map(({ topic }) => topic)).toEqual([
-        ...['mail.issuance', 'integration.token_activated', 'integration.token_released'],
+        ...['mail.issuance', 'integration.token_activated'],
+        ...['mail.force_released', 'integration.token_released'],
       ]);
     });
 

@@ -11,7 +11,7 @@ const LAST_MS_OF_THE_DAY = Date.parse('2026-08-03T23:59:59.999+09:00');
 const FIRST_MS_OF_THE_NEXT = LAST_MS_OF_THE_DAY + 1;
 
 async function receiptAfter(store: Store, request: ChangeRequest): Promise<string | null> {
-  return acts.done(await store.change(request)).receiptNumber;
+  return acts.done(await acts.perform(store, request)).receiptNumber;
 }
 
 /** Receipt numbers of acts by staff. */

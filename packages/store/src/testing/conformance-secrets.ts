@@ -31,7 +31,7 @@ export function describeSecrets(openFresh: OpenFresh): void {
       }
       const pair = [codeAt(NOW_MS + 2 * MINUTE_MS), codeAt(NOW_MS + 3 * MINUTE_MS)] as const;
       await store.change(acts.requestOf(id, { type: 'resynchronise', codes: pair }, { actor: HELPDESK }));
-      await store.change(acts.forceRelease(id));
+      await acts.perform(store, acts.forceRelease(id));
 
       await store.createStaff(
         {

@@ -47,7 +47,7 @@ export function describeSessionEnds(openFresh: OpenFresh): void {
       const { store, fresh, id } = here();
       await acts.enrol(store, id);
       await openSessions(store);
-      for (const request of requests(id)) await store.change(request);
+      for (const request of requests(id)) await acts.perform(store, request);
       expect(await endsOf(store)).toEqual({ phone: reason, pc: reason, ...OTHERS });
       expect(await endsOf(await fresh.reopen())).toEqual({ phone: reason, pc: reason, ...OTHERS });
     });
@@ -119,7 +119,7 @@ export function describeSessionEnds(openFresh: OpenFresh): void {
       await store.createSession('phone', rowOf(`customer:${id}`));
       await store.change(acts.suspend(id));
       await store.createSession('pc', rowOf(`customer:${id}`));
-      await store.change(acts.forceRelease(id));
+      await acts.perform(store, acts.forceRelease(id));
       expect(await endsOf(store)).toMatchObject({ phone: 'token_suspended', pc: 'released_at_counter' });
     });
 
@@ -138,7 +138,7 @@ export function describeSessionEnds(openFresh: OpenFresh): void {
       const { store, id } = here();
       await acts.enrol(store, id);
       await openSessions(store);
-      await store.change(acts.forceRelease(id));
+      await acts.perform(store, acts.forceRelease(id));
       await store.dropSession('phone');
       await store.createSession('new', rowOf(`customer:${id}`));
       expect(await store.loadSession('phone')).toBeNull();
@@ -193,7 +193,7 @@ export function describeSessionEnds(openFresh: OpenFresh): void {
       const { store, id } = await enrolled();
       const other = await here().fresh.alongside();
       const logIn = { ...acts.signIn(id), ...opening(id) };
-      const [result] = await Promise.all([store.change(logIn), other.change(acts.forceRelease(id))]);
+      const [result] = await Promise.all([store.change(logIn), acts.perform(other, acts.forceRelease(id))]);
       const wasFirst = acts.done(result).holding.status === 'active';
       expect(await store.loadSession('new')).toMatchObject({
         ended: wasFirst ? 'released_at_counter' : null,

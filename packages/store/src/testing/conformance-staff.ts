@@ -41,7 +41,7 @@ export function describeStaff(openFresh: OpenFresh): void {
       expect(await reopened.staffByNumber('1024')).toEqual({
         account: {
           ...{ id: '1024', staffNumber: '1024', name: '窓口 一子', role: 'teller', branchCode: '012' },
-          ...{ disabled: false, lockedAtMs: null },
+          ...{ disabled: false, lockedAtMs: null, awaits: null },
           authenticator: { lastAcceptedStep: -1, driftSteps: 0, consecutiveFailures: 0 },
         },
         passwordHash: 'hash',

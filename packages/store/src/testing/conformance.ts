@@ -1,10 +1,13 @@
 import { describe } from 'vitest';
+import { describeAdministration } from './conformance-administration.ts';
 import { describeAtomicity } from './conformance-atomicity.ts';
 import { describeAuditPages } from './conformance-audit.ts';
 import { describeChanges } from './conformance-changes.ts';
 import { describeConcurrency } from './conformance-concurrency.ts';
 import { describeCredentials } from './conformance-credentials.ts';
 import { describeFeed } from './conformance-feed.ts';
+import { describeFourEyes } from './conformance-four-eyes.ts';
+import { describeGrants } from './conformance-grants.ts';
 import { describeIdempotency } from './conformance-idempotency.ts';
 import { describeIssues } from './conformance-issues.ts';
 import { describeLives } from './conformance-lives.ts';
@@ -15,6 +18,7 @@ import { describeReceipts } from './conformance-receipts.ts';
 import { describeSecrets } from './conformance-secrets.ts';
 import { describeSessionEnds } from './conformance-session-ends.ts';
 import { describeSessions } from './conformance-sessions.ts';
+import { describeSlips } from './conformance-slips.ts';
 import { describeStaff } from './conformance-staff.ts';
 import type { OpenFresh } from './fresh-store.ts';
 
@@ -41,5 +45,9 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeOutbox(openFresh);
     describeCredentials(openFresh);
     describeFeed(openFresh);
+    describeGrants(openFresh);
+    describeFourEyes(openFresh);
+    describeSlips(openFresh);
+    describeAdministration(openFresh);
   });
 }

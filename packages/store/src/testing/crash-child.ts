@@ -31,10 +31,12 @@ async function requestFor(customerId: number, random: () => number): Promise<Cha
     () => acts.requestOf(customerId, { type: 'activate_token', code }),
     () => acts.requestOf(customerId, { type: 'sign_in', code }),
     () => acts.guess(customerId, own, nowMs),
-    () => acts.suspend(customerId),
-    () => acts.resume(customerId),
-    () => acts.unlock(customerId),
+    () => acts.suspend(customerId, { nowMs }),
+    () => acts.resume(customerId, { nowMs }),
+    () => acts.unlock(customerId, { nowMs }),
     () => acts.forceRelease(customerId, { nowMs }),
+    () => acts.requestOf(customerId, { type: 'freeze', linkOfMs: nowMs }),
+    () => acts.unfreeze(customerId, { nowMs }),
   ];
   const useful = {
     none: 0,
@@ -45,6 +47,7 @@ async function requestFor(customerId: number, random: () => number): Promise<Cha
     active: 3,
     suspended: 6,
     locked: 7,
+    frozen: 10,
   };
   const choice = random() < 0.5 ? useful[holding.status] : Math.floor(random() * makers.length);
   const maker = makers[choice];
@@ -55,6 +58,7 @@ async function requestFor(customerId: number, random: () => number): Promise<Cha
 async function work(on: Store, customerId: number, random: () => number): Promise<never> {
   for (;;) {
     const request = await requestFor(customerId, random);
+    await acts.prepare(on, request);
     const { auditSeq, holding } = acts.done(await on.change(request));
     const told = { seq: auditSeq, customerId, correlationId: request.correlationId, holding };
     // Written at once: what the test has read was answered before the kill.

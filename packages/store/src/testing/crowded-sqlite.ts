@@ -46,7 +46,22 @@ export function fillSmallTables(raw: Database.Database): void {
   each(2_000, `INSERT INTO holdings SELECT 100 + $n, 'none', '{"status":"none"}'`);
   each(1_000, `INSERT INTO token_keys VALUES ('key' || $n, $n, 's')`);
   each(500, `INSERT INTO issue_secrets VALUES ('issue' || $n, $n, 'h', 'digest' || $n)`);
-  each(500, `INSERT INTO receipts VALUES ('202607' || (10 + $n % 20), $n, $n, $n)`);
+  each(500, `INSERT INTO receipts VALUES ('202607' || (10 + $n % 20), $n, $n, $n, 0)`);
+  each(
+    500,
+    `INSERT INTO verification_grants VALUES ('grant' || $n, $n, '1024', 'unmask', '{}', 'used', $n, $n)`,
+  );
+  each(
+    2_000,
+    `INSERT INTO release_requests SELECT 'request' || $n, 100 + $n % 800, '0' || (10 + $n % 30),
+    iif($n % 50 = 0, 'pending', 'approved'), '1024', $n, $n, 'lost', '{}', '[]', 'R-' || $n,
+    iif($n % 50 = 0, NULL, $n), NULL, NULL`,
+  );
+  each(
+    500,
+    `INSERT INTO administrative_changes VALUES ('change' || $n, '{}', NULL, 'r',
+    iif($n % 50 = 0, 'proposed', 'done'), '1901', $n, $n, NULL, NULL, NULL)`,
+  );
   each(500, `INSERT INTO idempotency_keys VALUES ('staff:' || ($n % 30), 'key' || $n, 'f', 'R', $n)`);
   each(
     200,

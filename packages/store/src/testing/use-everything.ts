@@ -14,6 +14,8 @@ export async function useEverything(watched: Store, customerId: number): Promise
   await useSessionsAndFacts(watched);
   await usePasswords(watched, customerId);
   await useOutbox(watched, customerId);
+  await useRequests(watched, customerId);
+  await useAdministration(watched, `80${customerId}`);
 }
 
 async function useChanges(watched: Store, customerId: number): Promise<void> {
@@ -28,10 +30,45 @@ async function useChanges(watched: Store, customerId: number): Promise<void> {
   await watched.change({ ...acts.signIn(customerId), openSession });
   await watched.change(acts.suspend(customerId, { idempotency }));
   await watched.receiptOf({ actor: TELLER, idempotency });
-  await watched.change(acts.forceRelease(customerId, { keepSession: 'none' }));
+  await acts.perform(watched, acts.forceRelease(customerId, { keepSession: 'none' }));
   await watched.holdingOf(customerId);
   await watched.customerById(customerId);
   await watched.customerIdByNumber('00000001');
+}
+
+async function useRequests(watched: Store, customerId: number): Promise<void> {
+  const requestId = 'none';
+  await watched.releaseRequest(requestId);
+  await watched.newestReleaseRequest(customerId, 0);
+  await watched.waitingReleaseRequests(['012'], NOW_MS, 10);
+  await watched.endedReleaseRequests(['012'], 0, 10);
+  const { auditSeq } = acts.done(await watched.change(acts.suspend(customerId)));
+  expect(auditSeq).toBeGreaterThan(0);
+  const use = { actor: TELLER, customerId, act: 'unmask', basis: 'caller', nowMs: NOW_MS } as const;
+  expect(await watched.useGrant({ ...use, grantId: 'none', entry: entryOf() })).toBe('missing');
+  await watched.dropGrants(1);
+  expect(await watched.receipt('R-20260803-0001')).not.toBeNull();
+  await watched.printSlip('R-20260803-0001', () => entryOf());
+  await watched.putPolicies(await watched.policies(), entryOf());
+}
+
+async function useAdministration(watched: Store, staffNumber: string): Promise<void> {
+  const actor = { ...TELLER, id: '1901', staffNumber: '1901' };
+  const asked = { actor, nowMs: NOW_MS, correlationId: 'c', invitationDigest: `digest-${staffNumber}` };
+  const change = { kind: 'invite_staff', staffNumber, name: 'n', role: 'teller', branchCode: '012' } as const;
+  expect(await watched.proposeChange({ ...asked, id: `a-${staffNumber}`, change, reason: 'r' })).toEqual({
+    kind: 'done',
+    invites: true,
+  });
+  await watched.decideChange({ ...asked, id: 'none', decision: { kind: 'confirm' } });
+  await watched.administrativeChanges({ waiting: true, beforeMs: null, nowMs: NOW_MS, limit: 10 });
+  await watched.invitation(asked.invitationDigest, NOW_MS);
+  const sealedKey = seal(new Uint8Array(20), { subject: `staff:${staffNumber}`, tokenId: staffNumber });
+  await watched.beginSetUp(asked.invitationDigest, NOW_MS, { passwordHash: 'h', sealedKey });
+  await watched.finishSetUp(asked.invitationDigest, NOW_MS, '000000', entryOf());
+  await watched.changeStaffPassword(staffNumber, 'h', 'none', entryOf());
+  await watched.staffSessions(staffNumber, NOW_MS);
+  await watched.endStaffSessions(staffNumber, 'ended_by_owner', null, entryOf());
 }
 
 async function useStaff(watched: Store, staffNumber: string): Promise<void> {
