@@ -19,4 +19,5 @@ ALTER TABLE `staff` ADD `invitation_digest` text;--> statement-breakpoint
 ALTER TABLE `staff` ADD `invitation_expires_ms` integer;--> statement-breakpoint
 ALTER TABLE `staff` ADD `pending_password_hash` text;--> statement-breakpoint
 ALTER TABLE `staff` ADD `pending_key` text;--> statement-breakpoint
-CREATE UNIQUE INDEX `staff_invitation` ON `staff` (`invitation_digest`);
+CREATE UNIQUE INDEX `staff_invitation` ON `staff` (`invitation_digest`);--> statement-breakpoint
+CREATE INDEX `staff_role` ON `staff` (`role`);

@@ -185,14 +185,15 @@ describe.each(['without statistics', 'with statistics'])('%s', (statistics) => {
   test('every other statement, of changes, staff, sessions, mails, passwords and facts, goes through an index', async () => {
     const customerId = statistics === 'with statistics' ? 1 : 4;
     const statements = await statementsOf((watched) => useEverything(watched, customerId));
-    for (const each of WATCHED)
-      expect(statements.filter((statement) => each.test(statement))).not.toEqual([]);
+    expect(WATCHED.filter((each) => !statements.some((statement) => each.test(statement)))).toEqual([]);
     // The list of all branches, a few dozen, is read whole because it is asked for whole.
     const others = statements.filter((statement) => !/from "branches" order by/.test(statement));
     const faults = others.flatMap((statement) => {
       const nothing = Array.from(statement.matchAll(/\?/g), () => null);
       const plan = planOf(database.raw, statement, nothing);
-      return faultsOf(plan).length > 0 ? [{ statement, plan }] : [];
+      return faultsOf(plan, { mayWalk: ['administrative_changes_waiting'] }).length > 0
+        ? [{ statement, plan }]
+        : [];
     });
     expect(faults).toEqual([]);
   });

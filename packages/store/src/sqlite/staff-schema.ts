@@ -28,7 +28,7 @@ export const staff = sqliteTable(
     pendingPasswordHash: text('pending_password_hash'),
     pendingKey: text('pending_key'),
   },
-  (t) => [uniqueIndex('staff_invitation').on(t.invitationDigest)],
+  (t) => [uniqueIndex('staff_invitation').on(t.invitationDigest), index('staff_role').on(t.role)],
 );
 
 /** What administrators changed or proposed: the history of accounts and settings. */

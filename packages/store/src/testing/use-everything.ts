@@ -60,7 +60,12 @@ async function useAdministration(watched: Store, staffNumber: string): Promise<v
     kind: 'done',
     invites: true,
   });
-  await watched.decideChange({ ...asked, id: 'none', decision: { kind: 'confirm' } });
+  const policies = { kind: 'change_policies', policies: await watched.policies() } as const;
+  const id = `p-${staffNumber}`;
+  await watched.proposeChange({ ...asked, id, change: policies, reason: 'r' });
+  expect(await watched.decideChange({ ...asked, id, decision: { kind: 'withdraw' } })).toEqual({
+    kind: 'ended',
+  });
   await watched.administrativeChanges({ waiting: true, beforeMs: null, nowMs: NOW_MS, limit: 10 });
   await watched.invitation(asked.invitationDigest, NOW_MS);
   const sealedKey = seal(new Uint8Array(20), { subject: `staff:${staffNumber}`, tokenId: staffNumber });
