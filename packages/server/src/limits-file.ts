@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const count = (most: number) => z.number().int().min(1).max(most);
 const DAY_MS = 24 * 60 * 60_000;
+const YEAR_MS = 366 * DAY_MS;
 
 /** What may be set, and within which bounds; the reasons stand at `Limits`. */
 const limitsSchema = z
@@ -30,6 +31,14 @@ const limitsSchema = z
       .min(0)
       .max(7 * DAY_MS),
     stepUpLifeMs: count(60 * 60_000),
+    grantLifeMs: count(60 * 60_000),
+    releaseRequestLifeMs: count(DAY_MS),
+    maxCallerCodeFailures: count(10),
+    contactChangeRiskMs: count(YEAR_MS),
+    repeatedReleaseRiskMs: count(YEAR_MS),
+    askedElsewhereRiskMs: count(YEAR_MS),
+    recentUseRiskMs: count(30 * DAY_MS),
+    freezeLinkLifeMs: count(YEAR_MS),
     maxPasswordFailures: count(50),
     passwordPauseMs: count(DAY_MS),
     recentAttempts: count(20),

@@ -1,18 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { STAFF_ROLES, type StaffRole } from '@madoguchi/otp-core/actor';
 import { keyUri } from '@madoguchi/otp-core/key-uri';
+import {
+  LONGEST_STAFF_PASSWORD,
+  SHORTEST_STAFF_PASSWORD,
+  type StaffPasswordProblem,
+  staffPasswordProblem,
+} from '@madoguchi/otp-core/staff-password';
 import { hashPassword } from '@madoguchi/server/passwords';
+import { wellKnownPasswords } from '@madoguchi/server/well-known-passwords';
 import { type Command, Option } from 'commander';
 import { Fault } from '../fault.ts';
 import { entryBase, type World, withStore } from '../world.ts';
 
-/** NIST SP 800-63B-4 section 3.1.1.2 asks for 8 beside a second factor; a console of a bank may ask for more. */
-const SHORTEST_PASSWORD = 12;
-const LONGEST_PASSWORD = 128;
 const LONGEST_NAME = 60;
 
 const HELP = `
-The password (${SHORTEST_PASSWORD} characters or more) is asked on the terminal and does not show. The key URI is printed once: set up the
+The password (${SHORTEST_STAFF_PASSWORD} characters or more, none that is widely known) is asked on the terminal and does not show. The key URI is printed once: set up the
 authenticator app with it at once (as a QR code, or by typing the secret) and keep it nowhere. Audited.
 
 Examples:
@@ -56,14 +60,16 @@ async function createStaff(world: World, options: Options): Promise<void> {
       );
     }
     if ((await store.staffByNumber(options.number)) !== null) throw numberTaken(options.number);
-    const password = options.passwordStdin ? passwordOf(await world.readInput()) : await askTwice(world);
+    const password = options.passwordStdin
+      ? passwordOf(await world.readInput())
+      : await askTwice(world, options);
     const { limits } = world.config();
     const key = randomBytes(limits.keyBytes);
     const { number: staffNumber, name, role, branch: branchCode } = options;
     const result = await store.createStaff(
       {
         ...{ staffNumber, name, role, branchCode },
-        passwordHash: await hashPassword(checkedPassword(password)),
+        passwordHash: await hashPassword(await checkedPassword(password, options)),
         sealedKey: ring.seal(key, { subject: `staff:${staffNumber}`, tokenId: staffNumber }),
       },
       {
@@ -99,22 +105,32 @@ function passwordOf(input: string): string {
   return input.replace(/\r?\n$/, '');
 }
 
-async function askTwice(world: World): Promise<string> {
-  const password = checkedPassword(await world.askSecret('Password: '));
+async function askTwice(world: World, options: Options): Promise<string> {
+  const password = await checkedPassword(await world.askSecret('Password: '), options);
   if ((await world.askSecret('Once more: ')) !== password) {
     throw new Fault('The two passwords differ. Nothing was changed.', 'Run this again.');
   }
   return password;
 }
 
-function checkedPassword(password: string): string {
-  const { length } = [...password.normalize('NFKC')];
-  if (length >= SHORTEST_PASSWORD && length <= LONGEST_PASSWORD && !/[\r\n]/.test(password)) return password;
+async function checkedPassword(password: string, { number, name }: Options): Promise<string> {
+  const ownData = [number, name];
+  const problem = staffPasswordProblem(password, { wellKnown: await wellKnownPasswords(), ownData });
+  if (problem === null && !/[\r\n]/.test(password)) return password;
   throw new Fault(
-    `The password does not have ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters in one line. Nothing was changed.`,
-    'Take a longer one, e.g. some words one after the other.',
+    `The password ${FAULTS[problem ?? 'too_long']}. Nothing was changed.`,
+    'Take another one, e.g. some words one after the other.',
   );
 }
+
+const LENGTHS = `does not have ${SHORTEST_STAFF_PASSWORD} to ${LONGEST_STAFF_PASSWORD} characters in one line`;
+const FAULTS: Record<StaffPasswordProblem, string> = {
+  too_short: LENGTHS,
+  too_long: LENGTHS,
+  well_known: 'is known to everybody who knows lists of passwords',
+  own_data: 'is mostly the name or the staff number',
+  repetition: 'repeats one pattern',
+};
 
 function numberTaken(number: string): Fault {
   return new Fault(`Staff number ${number} is taken. Nothing was changed.`, 'Choose another number.');

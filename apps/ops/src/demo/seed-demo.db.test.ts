@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diagnose } from '@madoguchi/otp-core/diagnosis';
+import { HOLDING_STATUSES } from '@madoguchi/otp-core/holding';
 import { settle } from '@madoguchi/otp-core/lapse';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
+import { branchesStoodInFor } from '@madoguchi/otp-core/policies';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
 import { issuanceUrlDigest, issuanceUrlSecret } from '@madoguchi/server/mail/issuance-url';
@@ -79,6 +81,8 @@ const CAUSE_OF: Record<LifeName, string> = {
   expired: 'issue_expired',
   password_used_up: 'issue_expired',
   activation_failed: 'issue_expired',
+  release_requested: 'in_service',
+  frozen: 'frozen',
 };
 
 describe('the demo data', () => {
@@ -96,8 +100,15 @@ describe('the demo data', () => {
     for (let id = 1; id <= 2_000; id += 1) {
       states.add(settle(await at.store.holdingOf(id), NOW_MS, DEFAULT_LIMITS).status);
     }
-    const all = ['none', 'issued', 'provisioned', 'active', 'locked', 'suspended', 'released', 'expired'];
-    expect(states).toEqual(new Set(all));
+    expect(states).toEqual(new Set(HOLDING_STATUSES));
+  });
+
+  test('leave a release request at 012, and one at 034 for the officer who stands in', async () => {
+    const at = seeded();
+    const waiting = await at.store.waitingReleaseRequests(['012', '034'], NOW_MS, 10);
+    expect(waiting.map(({ customer }) => customer.customerNumber).sort()).toEqual(['10000021', '10000022']);
+    const policies = await at.store.policies();
+    expect(branchesStoodInFor(policies, '1101', NOW_MS)).toEqual(['034']);
   });
 
   test('were written in the order of time, before the seeding, and end with its entry', async () => {
