@@ -1,0 +1,108 @@
+/**
+ * Aim: what gives power or a new own token takes two administrators, the safe direction takes one; nobody changes the own
+ * account and nobody is left without an administrator.
+ */
+import { describe, expect, test } from 'vitest';
+import { STAFF_ROLES, type StaffRole } from './actor.ts';
+import {
+  ADMINISTRATIVE_KINDS,
+  type AdministrationFacts,
+  type AdministrativeChange,
+  needsSecondAdministrator,
+  refuseChange,
+  staffSessionEnd,
+} from './administration.ts';
+import { newAuthenticator } from './authenticator.ts';
+import { DEFAULT_POLICIES } from './policies.ts';
+import type { StaffAccount } from './staff-account.ts';
+
+function account(changes: Partial<StaffAccount> = {}): StaffAccount {
+  return {
+    ...{ id: '1024', staffNumber: '1024', name: '窓口 一子', role: 'teller', branchCode: '012' },
+    ...{ disabled: false, lockedAtMs: null, awaits: null, authenticator: newAuthenticator() },
+    ...changes,
+  };
+}
+
+const CHANGES: { [K in AdministrativeChange['kind']]: Extract<AdministrativeChange, { kind: K }> } = {
+  invite_staff: {
+    kind: 'invite_staff',
+    staffNumber: '7001',
+    name: '新人',
+    role: 'teller',
+    branchCode: '012',
+  },
+  change_staff: { kind: 'change_staff', staffNumber: '1024', name: '新', role: 'teller', branchCode: '034' },
+  disable_staff: { kind: 'disable_staff', staffNumber: '1024' },
+  enable_staff: { kind: 'enable_staff', staffNumber: '1024' },
+  reset_staff_token: { kind: 'reset_staff_token', staffNumber: '1024' },
+  unlock_staff: { kind: 'unlock_staff', staffNumber: '1024' },
+  change_policies: { kind: 'change_policies', policies: DEFAULT_POLICIES },
+};
+const facts = (changes: Partial<AdministrationFacts> = {}): AdministrationFacts => ({
+  ...{ operatorId: '1901', target: account(), branchExists: true, otherAdministrators: 2 },
+  ...changes,
+});
+
+describe('a second administrator', () => {
+  test.each(STAFF_ROLES)('is needed to make or bring back a %s only where the role has power', (role) => {
+    const powerful = role === 'officer' || role === 'administrator';
+    expect(needsSecondAdministrator({ ...CHANGES.invite_staff, role }, null)).toBe(powerful);
+    const disabled = account({ role, disabled: true });
+    expect(needsSecondAdministrator(CHANGES.enable_staff, disabled)).toBe(powerful);
+  });
+
+  const PAIRS = STAFF_ROLES.flatMap((from) => STAFF_ROLES.map((to) => [from, to] as const));
+  test.each(PAIRS)('is needed from %s to %s exactly where the role changes', (from, to) => {
+    const change = { ...CHANGES.change_staff, role: to };
+    expect(needsSecondAdministrator(change, account({ role: from }))).toBe(from !== to);
+  });
+
+  test('is needed for a new own token and for the policies, and not for the safe direction', () => {
+    const needed = ADMINISTRATIVE_KINDS.filter((kind) => needsSecondAdministrator(CHANGES[kind], account()));
+    expect(needed).toEqual(['reset_staff_token', 'change_policies']);
+  });
+});
+
+describe('a change is refused', () => {
+  const OF_ACCOUNTS = ADMINISTRATIVE_KINDS.filter(
+    (kind) => kind !== 'change_policies' && kind !== 'invite_staff',
+  );
+
+  test.each(OF_ACCOUNTS)('to the one whom it is about: %s', (kind) => {
+    expect(refuseChange(CHANGES[kind], facts({ operatorId: '1024' }))).toEqual({ code: 'own_account' });
+  });
+
+  test.each(OF_ACCOUNTS)('of nobody: %s', (kind) => {
+    expect(refuseChange(CHANGES[kind], facts({ target: null }))).toEqual({ code: 'no_such_staff' });
+  });
+
+  test('that would leave no administrator who can sign in', () => {
+    const last = facts({ target: account({ role: 'administrator' }), otherAdministrators: 0 });
+    for (const kind of ['disable_staff', 'reset_staff_token', 'change_staff'] as const) {
+      expect(refuseChange(CHANGES[kind], last)).toEqual({ code: 'last_administrator' });
+      expect(refuseChange(CHANGES[kind], { ...last, otherAdministrators: 1 })).toBeNull();
+    }
+    const renamed = { ...CHANGES.change_staff, role: 'administrator' as StaffRole };
+    expect(refuseChange(renamed, last)).toBeNull();
+  });
+
+  test('that changes nothing, takes a number twice, or names no branch', () => {
+    const same = { ...CHANGES.change_staff, name: '窓口 一子', branchCode: '012' };
+    expect(refuseChange(same, facts())).toEqual({ code: 'nothing_changes' });
+    expect(refuseChange(CHANGES.enable_staff, facts())).toEqual({ code: 'nothing_changes' });
+    expect(refuseChange(CHANGES.unlock_staff, facts())).toEqual({ code: 'nothing_changes' });
+    expect(refuseChange(CHANGES.invite_staff, facts())).toEqual({ code: 'number_taken' });
+    expect(refuseChange(CHANGES.change_staff, facts({ branchExists: false }))).toEqual({
+      code: 'no_such_branch',
+    });
+  });
+});
+
+test('sessions end with what the person may do, and not with her name', () => {
+  const ends = ADMINISTRATIVE_KINDS.filter((kind) => staffSessionEnd(CHANGES[kind], account()) !== null);
+  expect(ends).toEqual(['change_staff', 'disable_staff', 'reset_staff_token']);
+  const renamed = { ...CHANGES.change_staff, branchCode: '012' };
+  expect(staffSessionEnd(renamed, account())).toBeNull();
+  expect(staffSessionEnd({ ...renamed, role: 'officer' }, account())).toBe('account_changed');
+});
