@@ -58,7 +58,7 @@ describe('the OpenAPI document', () => {
     expect(document.paths['/api/customers/{customerId}/force-release']?.post?.responses).toMatchObject({
       200: {},
       403: { description: expect.stringContaining('not_permitted') },
-      422: { description: expect.stringContaining('identity_check_incomplete') },
+      422: { description: expect.stringContaining('staff_code_malformed') },
     });
   });
 

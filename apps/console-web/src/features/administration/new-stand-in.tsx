@@ -50,30 +50,20 @@ export function NewStandIn({ staff, branches, onAdd }: NewStandInProps) {
         gridTemplateColumns: { xs: '1fr', md: '2fr 2fr 1fr 1fr auto' },
       }}
     >
-      <SelectField
+      <Choice
         id="stand-in-branch"
         label={t('settings.branch')}
         value={form.branchCode}
-        onChange={(event) => set({ branchCode: event.target.value })}
-      >
-        {branches.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {t('frame.branch', { name, code })}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
+        options={branches.map(({ code, name }) => [code, t('frame.branch', { name, code })])}
+        onChoose={(branchCode) => set({ branchCode })}
+      />
+      <Choice
         id="stand-in-officer"
         label={t('settings.officer')}
         value={form.staffNumber}
-        onChange={(event) => set({ staffNumber: event.target.value })}
-      >
-        {officers.map(({ staffNumber, name, branch }) => (
-          <option key={staffNumber} value={staffNumber}>
-            {`${name}(${branch.name})`}
-          </option>
-        ))}
-      </SelectField>
+        options={officers.map(({ staffNumber, name, branch }) => [staffNumber, `${name}(${branch.name})`])}
+        onChoose={(staffNumber) => set({ staffNumber })}
+      />
       {days.map(([id, day]) => (
         <TextField
           key={id}
@@ -91,6 +81,29 @@ export function NewStandIn({ staff, branches, onAdd }: NewStandInProps) {
         <FieldError id="stand-in-fault" text={tried && fault !== null ? t(`settings.${fault}`) : undefined} />
       </Box>
     </Box>
+  );
+}
+
+function Choice(props: {
+  id: string;
+  label: string;
+  value: string;
+  options: readonly (readonly [value: string, text: string])[];
+  onChoose: (value: string) => void;
+}) {
+  return (
+    <SelectField
+      id={props.id}
+      label={props.label}
+      value={props.value}
+      onChange={(event) => props.onChoose(event.target.value)}
+    >
+      {props.options.map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 
