@@ -6,6 +6,7 @@ import { signInByApi } from './support/api-sign-in.ts';
 import { expectNothingFoundInBoth } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
 import { CONFIRMATION_PASSWORD, giveCode, givePassword, wrongCode } from './support/customer.ts';
+import { forceRelease } from './support/forced-release.ts';
 import { type RunningProduct, startProduct } from './support/running-product.ts';
 
 const ACTIVATION_PASSWORD = 'my start password';
@@ -187,6 +188,43 @@ describe('axe finds nothing on the PC once the phone is set up', () => {
     await expectNothingFoundInBoth(page);
     await offer(/\d{6}/.exec(await running.madoguchi('demo', 'code', 'shota08'))?.[0] ?? '');
     await page.getByRole('heading', { level: 1, name: 'ワンタイムパスワード利用開始完了' }).waitFor();
+    await expectNothingFoundInBoth(page);
+  });
+});
+
+describe('axe finds nothing behind the link in the notice of a forced release', () => {
+  const notice = { customerNumber: '10000017', address: 'hanako87@mail.example.jp' };
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
+  it('on the question, on both answers, once it is stopped, and without a good link', async () => {
+    const { links } = await forceRelease(browser, running, notice);
+    await freshPage();
+    await page.goto(links[0] ?? '');
+    await page.getByRole('button', { name: '今すぐ止める' }).waitFor();
+    await expectNothingFoundInBoth(page);
+    await press('何もしない');
+    await page.getByRole('heading', { level: 1, name: '何も変更していません' }).waitFor();
+    await expectNothingFoundInBoth(page);
+    await press('前の画面に戻る');
+    await press('今すぐ止める');
+    await page.getByRole('heading', { name: '本当に止めてもよろしいですか' }).waitFor();
+    await expectNothingFoundInBoth(page);
+    await press('止める');
+    await page.getByRole('heading', { level: 1, name: 'ログインと設定を止めました' }).waitFor();
+    await expectNothingFoundInBoth(page);
+    await page.reload();
+    await page.getByText('メールのリンクを開いてください').waitFor();
+    await expectNothingFoundInBoth(page);
+    await page.goto(`${page.url()}#broken`);
+    await page.getByText('このリンクは使えません').waitFor();
+    await expectNothingFoundInBoth(page);
+  });
+
+  it('on the log-in that is stopped', async () => {
+    await freshPage();
+    await open('/login', 'ログイン');
+    await givePassword(page, 'hanako17');
+    await page.getByText('ログインと設定を止めています').first().waitFor();
     await expectNothingFoundInBoth(page);
   });
 });

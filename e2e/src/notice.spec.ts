@@ -171,8 +171,9 @@ describe('the log-in after the set-up', () => {
       .first()
       .waitFor();
     const dialog = await openDialog(helpdesk, /ロック解除/);
-    // The caller has been verified.
-    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: '登録番号に折り返す' }).click();
+    await dialog.getByRole('button', { name: '本人が応答した' }).click();
+    await dialog.getByText('折り返しの電話で、ご本人を確認しました').waitFor();
     await helpdesk.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });
     await consoleShows('サービス利用中');

@@ -17,7 +17,7 @@ export interface CustomerDeps {
   clock: () => number;
   logger: Logger;
   sessionSecret: Uint8Array;
-  /** From which the secrets of issuance URLs are derived; 32 bytes. */
+  /** From which the secrets of issuance URLs and freeze links are derived; 32 bytes. */
   urlKey: Uint8Array;
   sessionTimes: SessionTimes;
   rateLimits: CustomerRateLimits;

@@ -116,6 +116,8 @@ function mailSender(
       helpdesk: NOTICE_HELPDESK_HOURS,
       mailFrom: mail.from,
       tokenAppOrigin: customer.tokenAppOrigin,
+      customerOrigin: customer.origin ?? `http://localhost:${customer.port}`,
+      freezeLinkLifeMs: config.limits.freezeLinkLifeMs,
       urlKey: parts.urlKey,
     },
   });

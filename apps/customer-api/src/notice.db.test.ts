@@ -1,6 +1,7 @@
 // The notice through the API: application, issue, set-up, start of use, log-in, release, waiting time, and what may not be
 // skipped, repeated or raced on the way.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { releaseAtCounter } from './testing/counter.ts';
 import { issueFor, newPhone, phoneInService } from './testing/phone.ts';
 import {
   ACTIVATION_PASSWORD,
@@ -195,20 +196,7 @@ describe('a force-release at the counter', () => {
     const phone = await phoneInService(site);
     const customer = await site.logIn({ code: phone.codeAt(site.clock.nowMs) });
     const told = await customer.events('/api/session/events');
-    await site.store.change({
-      customerId: site.hanako,
-      command: {
-        type: 'force_release',
-        identityCheck: { documents: ['drivers_licence'], icChip: 'read', seal: 'matched', formNumber: 'F-1' },
-        reason: 'lost',
-      },
-      actor: {
-        ...{ kind: 'staff', id: '1024', staffNumber: '1024', role: 'teller', branchCode: '012' },
-        ...{ terminal: 'test', steppedUpAtMs: site.clock.nowMs },
-      },
-      nowMs: site.clock.nowMs,
-      correlationId: 'test',
-    });
+    await releaseAtCounter(site);
     expect((await customer.get('/api/otp')).body).toMatchObject({
       code: 'session_ended',
       facts: { why: 'released_at_counter' },

@@ -11,6 +11,8 @@ const PURPOSES = {
   mailsPerCustomer: { points: 10, seconds: HOUR },
   /** Attempts to set an app up from one address. */
   provisioningPerAddress: { points: 30, seconds: MINUTE },
+  /** Looks at a freeze link and freezes from one address; each refused one leaves an entry. */
+  freezePerAddress: { points: 30, seconds: MINUTE },
   /** Requests of one customer that compare a password or a code, or leave an entry each time. */
   triesPerCustomer: { points: 60, seconds: MINUTE },
 };

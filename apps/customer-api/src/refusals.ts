@@ -1,3 +1,4 @@
+import type { CustomerActor } from '@madoguchi/otp-core/actor';
 import { type AuditAction, type AuditEntry, auditActor } from '@madoguchi/otp-core/audit-entry';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import type { Request, Response } from 'express';
@@ -10,15 +11,20 @@ interface Call {
   response: Response;
 }
 
-/** Leaves an entry for something that was refused before any rule of the core was asked. */
+/**
+ * Leaves an entry for something that was refused before any rule of the core was asked.
+ *
+ * @param call - `customer`: whom the request proved to be of, where it is not by a session
+ */
 export async function recordRefusal(
   deps: CustomerDeps,
-  { request, response }: Call,
+  { request, response, customer }: Call & { customer?: CustomerActor },
   action: AuditAction,
   reason: string,
   details: AuditEntry['details'] = {},
 ): Promise<void> {
-  const known = request.session?.customerId === undefined ? null : customerOf(request);
+  const ofSession = request.session?.customerId === undefined ? null : customerOf(request);
+  const known = customer ?? ofSession;
   const terminal = addressOf(request);
   await deps.store.record({
     atMs: deps.clock(),

@@ -9,6 +9,7 @@ import { requireJson } from '@madoguchi/server/require-json';
 import { keepSessions } from '@madoguchi/server/session-store';
 import express, { type Express } from 'express';
 import type { CustomerDeps } from './deps.ts';
+import { freezeByLink, readFreezeLink } from './freeze/freeze-handlers.ts';
 import { issueToken, resendIssuanceMail, withdrawIssue } from './otp/issue.ts';
 import { activateToken, readOtp, releaseToken, setUpAuthenticatorApp } from './otp/use.ts';
 import {
@@ -61,6 +62,8 @@ function bindSiteRoutes(app: Express, deps: CustomerDeps): void {
   bind(routes.extendSession, extendSession(deps));
   bind(routes.signOut, signOut(deps));
   bind(routes.readHelpdesk, async () => helpdeskReply(deps.clock(), NOTICE_HELPDESK_HOURS));
+  bind(routes.readFreezeLink, readFreezeLink(deps));
+  bind(routes.freezeByLink, freezeByLink(deps));
   bind(routes.readOtp, readOtp(deps));
   bind(routes.issueToken, issueToken(deps));
   bind(routes.resendIssuanceMail, resendIssuanceMail(deps));

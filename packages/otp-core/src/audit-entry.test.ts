@@ -7,7 +7,14 @@ import type { Actor } from './actor.ts';
 import { AUDIT_ACTIONS, auditActor, entryOfChange, HOLDING_ACTIONS } from './audit-entry.ts';
 import type { HoldingCommand } from './commands.ts';
 import type { HoldingStatus } from './holding.ts';
-import { completeCheck, RIGHT_ACTOR, RIGHT_COMMAND } from './testing/commands.ts';
+import {
+  completeCheck,
+  contextOf,
+  GRANT_ID,
+  grantFor,
+  RIGHT_ACTOR,
+  RIGHT_COMMAND,
+} from './testing/commands.ts';
 import {
   CUSTOMER,
   contextFor,
@@ -20,11 +27,15 @@ import {
   wrongCodeAt,
 } from './testing/context.ts';
 import { given } from './testing/given-when-then.ts';
-import { HISTORY, TOKEN_ID } from './testing/histories.ts';
+import { HISTORY, REQUEST_ID, TOKEN_ID } from './testing/histories.ts';
+import { historyFor } from './testing/release-requests.ts';
 
 function entryOf(status: HoldingStatus, command: HoldingCommand, actor: Actor = RIGHT_ACTOR[command.type]) {
-  const { decision, holding } = given(...HISTORY[status]).when(command, contextFor(actor));
+  const context = contextOf(command.type, actor);
+  const { decision, holding } = given(...historyFor(command.type, status)).when(command, context);
+  const used = decision.grants.some(({ kind }) => kind === 'set');
   return entryOfChange(command, decision, {
+    ...(used && context.grant !== null ? { grant: context.grant } : {}),
     actor,
     customerId: CUSTOMER.id,
     nowMs: NOW_MS,
@@ -52,10 +63,10 @@ describe('the actor', () => {
 });
 
 describe('the entry', () => {
-  test('of a force-release holds the identity check, the reason and the event', () => {
+  test('of a force-release holds the verification, the reason and what the officer will see', () => {
     expect(entryOf('locked', RIGHT_COMMAND.force_release)).toEqual({
       atMs: NOW_MS,
-      actor: auditActor(officer),
+      actor: auditActor(teller),
       action: 'force_release',
       target: { kind: 'customer', id: CUSTOMER.id },
       outcome: 'accepted',
@@ -63,33 +74,69 @@ describe('the entry', () => {
       correlationId: 'correlation-1',
       details: {
         statusBefore: 'locked',
-        statusAfter: 'released',
+        statusAfter: 'locked',
         events: [
           {
-            type: 'released',
-            tokenId: TOKEN_ID,
-            forced: true,
+            type: 'release_requested',
+            requestId: REQUEST_ID,
+            requestedBy: teller.id,
             reason: 'device_change',
-            waitUntilMs: NOW_MS + 30 * 60_000,
+            identityCheck: completeCheck,
+            risks: ['used_lately'],
+            expiresAtMs: NOW_MS + 30 * 60_000,
             atMs: NOW_MS,
           },
         ],
-        identityCheck: completeCheck,
+        verification: { grantId: GRANT_ID, kind: 'counter', identityCheck: completeCheck },
         reason: 'device_change',
       },
     });
   });
 
+  test('of an approval names the request, the release and the officer, not the teller', () => {
+    const entry = entryOf('active', RIGHT_COMMAND.approve_release);
+    expect(entry).toMatchObject({ actor: auditActor(officer), outcome: 'accepted', reason: null });
+    expect(entry.details).toEqual({
+      statusBefore: 'active',
+      statusAfter: 'released',
+      events: [
+        {
+          ...{ type: 'released', tokenId: TOKEN_ID, forced: true, reason: 'device_change' },
+          ...{ requestId: REQUEST_ID, waitUntilMs: NOW_MS + 30 * 60_000, atMs: NOW_MS },
+        },
+      ],
+      requestId: REQUEST_ID,
+    });
+  });
+
+  test('of a rejection has the note of the officer for its reason', () => {
+    const { note } = RIGHT_COMMAND.reject_release;
+    const entry = entryOf('active', RIGHT_COMMAND.reject_release);
+    expect(entry).toMatchObject({ reason: note, details: { requestId: REQUEST_ID, note } });
+  });
+
+  test('of an unlock on the phone tells how the caller was checked', () => {
+    expect(entryOf('locked', RIGHT_COMMAND.unlock_token, helpdesk).details).toMatchObject({
+      verification: { grantId: GRANT_ID, kind: 'caller', check: 'call_back' },
+    });
+  });
+
+  test('of a code read out holds neither the code nor more than that it was right', () => {
+    const entry = entryOf('locked', RIGHT_COMMAND.verify_caller_code);
+    expect(entry).toMatchObject({ outcome: 'accepted', details: { act: 'unlock_token' } });
+    expect(JSON.stringify(entry)).not.toContain(RIGHT_COMMAND.verify_caller_code.code);
+  });
+
   test('of a refusal has the refusal for its reason, and still what the operator recorded', () => {
     const identityCheck = { ...completeCheck, seal: 'mismatched' as const };
-    const entry = entryOf('active', { ...RIGHT_COMMAND.force_release, identityCheck });
+    const entry = entryOf('active', { ...RIGHT_COMMAND.verify_identity, identityCheck });
     expect(entry).toMatchObject({ outcome: 'refused', reason: 'identity_check_incomplete' });
     expect(entry.details).toEqual({
       statusBefore: 'active',
       statusAfter: 'active',
       refusal: { code: 'identity_check_incomplete', problems: ['seal_mismatched'] },
+      act: 'force_release',
       identityCheck,
-      reason: 'device_change',
     });
   });
 
@@ -117,9 +164,16 @@ describe('the entry', () => {
   });
 
   test.each([
-    ['suspended', RIGHT_COMMAND.resume_token, { identityCheck: completeCheck }],
+    [
+      'suspended',
+      RIGHT_COMMAND.resume_token,
+      { verification: { grantId: GRANT_ID, kind: 'counter', identityCheck: completeCheck } },
+    ],
     ['active', RIGHT_COMMAND.suspend_token, { reason: 'lost' }],
-    ['locked', RIGHT_COMMAND.unlock_token, { basis: 'customer_present' }],
+    ['locked', RIGHT_COMMAND.unlock_token, { verification: { kind: 'counter' } }],
+    ['locked', RIGHT_COMMAND.start_call_back, { act: 'unlock_token' }],
+    ['locked', RIGHT_COMMAND.finish_call_back, { result: 'reached' }],
+    ['active', RIGHT_COMMAND.withdraw_release, { requestId: REQUEST_ID }],
   ] as const)('on a holding that is %s holds what the operator recorded', (status, command, recorded) => {
     expect(entryOf(status, command).details).toMatchObject(recorded);
   });
@@ -132,8 +186,19 @@ describe('the entry', () => {
 
   test('takes over no field of the identity check that it does not know', () => {
     const identityCheck = { ...completeCheck, myNumber: '123456789012' };
-    const entry = entryOf('active', { ...RIGHT_COMMAND.force_release, identityCheck }, teller);
+    const entry = entryOf('active', { ...RIGHT_COMMAND.verify_identity, identityCheck }, teller);
     expect(JSON.stringify(entry)).not.toContain('123456789012');
+    const grant = { ...grantFor(teller, 'resume_token'), basis: { kind: 'counter', identityCheck } } as const;
+    const { decision } = given(...HISTORY.suspended).when(
+      RIGHT_COMMAND.resume_token,
+      contextFor(teller, { grant }),
+    );
+    const resumed = entryOfChange(RIGHT_COMMAND.resume_token, decision, {
+      ...{ actor: teller, customerId: CUSTOMER.id, nowMs: NOW_MS, correlationId: 'correlation-1' },
+      ...{ statusBefore: 'suspended', statusAfter: 'active', grant },
+    });
+    expect(resumed.details.verification).toBeDefined();
+    expect(JSON.stringify(resumed)).not.toContain('123456789012');
   });
 
   test('is plain JSON: nothing is lost on the way to the log', () => {

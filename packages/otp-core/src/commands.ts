@@ -1,4 +1,4 @@
-import type { ForceReleaseReason } from './events.ts';
+import type { ForceReleaseReason } from './forced-release.ts';
 import type { SuspendReason } from './holding.ts';
 import type { IdentityCheck } from './identity-check.ts';
 import type { CallBackResult, VerifiedAct } from './verification.ts';

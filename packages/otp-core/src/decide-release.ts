@@ -2,9 +2,10 @@ import type { HoldingCommand } from './commands.ts';
 import { refuseUnverified, useGrant } from './decide-verification.ts';
 import type { DecideContext, PartDecision } from './decision.ts';
 import type { HoldingEvent } from './events.ts';
-import type { Holding, Token } from './holding.ts';
+import type { ReleaseRequest } from './forced-release.ts';
+import { type Holding, inService, type Token } from './holding.ts';
 import { ACCEPTED, refused } from './outcome.ts';
-import { needsApproval, pendingRequest, type ReleaseRequest, releaseRisks } from './release-request.ts';
+import { needsApproval, pendingRequest, releaseRisks } from './release-request.ts';
 
 /** Release by the customer (notice row N12), while the token is in service. */
 export function decideRelease(
@@ -34,7 +35,7 @@ export function decideForceRelease(
   command: Extract<HoldingCommand, { type: 'force_release' }>,
   context: DecideContext,
 ): PartDecision {
-  const token = releasableToken(holding);
+  const token = inService(holding)?.token ?? null;
   if (token === null) return { outcome: refused({ code: 'wrong_state', status: holding.status }) };
   const pending = pendingRequest(holding);
   if (pending !== null)
@@ -67,7 +68,7 @@ export function decideApproval(
   command: Extract<HoldingCommand, { type: 'approve_release' }>,
   context: DecideContext,
 ): PartDecision {
-  const token = releasableToken(holding);
+  const token = inService(holding)?.token ?? null;
   const request = requestNamed(holding, command.requestId);
   if (token === null || request === null) return { outcome: refused({ code: 'request_not_pending' }) };
   if (request.requestedBy === context.actor.id) return { outcome: refused({ code: 'own_request' }) };
@@ -123,12 +124,6 @@ function forcedRelease(
 function requestNamed(holding: Holding, requestId: string): ReleaseRequest | null {
   const request = pendingRequest(holding);
   return request?.requestId === requestId ? request : null;
-}
-
-function releasableToken(holding: Holding): Token | null {
-  const inService =
-    holding.status === 'active' || holding.status === 'locked' || holding.status === 'suspended';
-  return inService ? holding.token : null;
 }
 
 function waitingTime(context: DecideContext): { waitUntilMs: number; atMs: number } {

@@ -9,7 +9,8 @@ import { decide, isSteppedUp } from './decide.ts';
 import { HOLDING_STATUSES, type HoldingStatus } from './holding.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { Outcome, RefusalCode } from './outcome.ts';
-import { completeCheck, RIGHT_ACTOR, RIGHT_COMMAND } from './testing/commands.ts';
+import { rolesThatMay } from './permissions.ts';
+import { contextOf, RIGHT_ACTOR, RIGHT_COMMAND } from './testing/commands.ts';
 import {
   administrator,
   auditor,
@@ -28,9 +29,12 @@ import {
 } from './testing/context.ts';
 import { given } from './testing/given-when-then.ts';
 import { HISTORY, holdingAfter, ISSUE_ID } from './testing/histories.ts';
+import { historyFor, IN_SERVICE } from './testing/release-requests.ts';
 
 type Answer = 'accepted' | RefusalCode;
 
+/** The acts that ask for the operator's own code. */
+const WITH_CODE = ['force_release', 'approve_release', 'reject_release', 'unfreeze'] as const;
 const COMMANDS = Object.keys(RIGHT_COMMAND) as HoldingCommandType[];
 const NOTHING_BUT: Record<HoldingStatus, 'wrong_state'> = {
   none: 'wrong_state',
@@ -41,6 +45,20 @@ const NOTHING_BUT: Record<HoldingStatus, 'wrong_state'> = {
   suspended: 'wrong_state',
   released: 'wrong_state',
   expired: 'wrong_state',
+  frozen: 'wrong_state',
+};
+
+function everywhere(answer: Answer): Record<HoldingStatus, Answer> {
+  return Object.fromEntries(HOLDING_STATUSES.map((status) => [status, answer])) as Record<
+    HoldingStatus,
+    Answer
+  >;
+}
+
+const IN_EVERY_STATE = everywhere('accepted');
+const WHERE_A_REQUEST_WAITS: Record<HoldingStatus, Answer> = {
+  ...everywhere('request_not_pending'),
+  ...{ active: 'accepted', locked: 'accepted', suspended: 'accepted' },
 };
 
 /** The answer to a command with everything right in it, in each state. */
@@ -54,6 +72,7 @@ const ANSWERS: Record<HoldingCommandType, Record<HoldingStatus, Answer>> = {
     suspended: 'wrong_state',
     released: 'waiting_time',
     expired: 'accepted',
+    frozen: 'wrong_state',
   },
   withdraw_issue: { ...NOTHING_BUT, issued: 'accepted' },
   resend_issuance_mail: { ...NOTHING_BUT, issued: 'accepted' },
@@ -68,12 +87,22 @@ const ANSWERS: Record<HoldingCommandType, Record<HoldingStatus, Answer>> = {
     suspended: 'token_suspended',
     released: 'accepted',
     expired: 'accepted',
+    frozen: 'account_frozen',
   },
   release_token: { ...NOTHING_BUT, active: 'accepted' },
+  verify_identity: IN_EVERY_STATE,
+  verify_caller_code: { ...NOTHING_BUT, active: 'accepted', locked: 'accepted' },
+  start_call_back: IN_EVERY_STATE,
+  finish_call_back: IN_EVERY_STATE,
   force_release: { ...NOTHING_BUT, active: 'accepted', locked: 'accepted', suspended: 'accepted' },
-  suspend_token: { ...NOTHING_BUT, active: 'accepted' },
+  approve_release: WHERE_A_REQUEST_WAITS,
+  reject_release: WHERE_A_REQUEST_WAITS,
+  withdraw_release: WHERE_A_REQUEST_WAITS,
+  suspend_token: { ...NOTHING_BUT, active: 'accepted', locked: 'accepted' },
   resume_token: { ...NOTHING_BUT, suspended: 'accepted' },
   unlock_token: { ...NOTHING_BUT, locked: 'accepted' },
+  freeze: { ...IN_EVERY_STATE, frozen: 'wrong_state' },
+  unfreeze: { ...NOTHING_BUT, frozen: 'accepted' },
   resynchronise: { ...NOTHING_BUT, active: 'accepted' },
   reset_drift: { ...NOTHING_BUT, active: 'accepted' },
 };
@@ -84,16 +113,15 @@ function answerOf(outcome: Outcome): Answer {
 
 describe.each(COMMANDS)('%s', (type) => {
   test.each(HOLDING_STATUSES)('on a holding that is %s is answered as the table says', (status) => {
-    const { decision, holding } = given(...HISTORY[status]).when(
-      RIGHT_COMMAND[type],
-      contextFor(RIGHT_ACTOR[type]),
-    );
+    const history = historyFor(type, status);
+    const { decision, holding } = given(...history).when(RIGHT_COMMAND[type], contextOf(type));
     const answer = ANSWERS[type][status];
     expect(answerOf(decision.outcome)).toBe(answer);
     if (answer === 'accepted') return;
     expect(decision.events).toEqual([]);
     expect(decision.vault).toEqual([]);
-    expect(holding).toEqual(holdingAfter(HISTORY[status]));
+    expect(decision.grants).toEqual([]);
+    expect(holding).toEqual(holdingAfter(history));
     const { refusal } = decision.outcome as Extract<Outcome, { kind: 'refused' }>;
     if (refusal.code === 'wrong_state') expect(refusal.status).toBe(status);
   });
@@ -101,7 +129,7 @@ describe.each(COMMANDS)('%s', (type) => {
   const NEVER: Actor[] = [system, otherCustomer, auditor, administrator];
   test.each(HOLDING_STATUSES)('is refused to whoever may not do it, on a holding that is %s', (status) => {
     for (const actor of NEVER) {
-      const made = given(...HISTORY[status]).when(RIGHT_COMMAND[type], contextFor(actor));
+      const made = given(...historyFor(type, status)).when(RIGHT_COMMAND[type], contextOf(type, actor));
       const why = actor.kind === 'staff' ? 'role' : 'not_yours';
       made.gives({ code: 'not_permitted', why }, [], []);
     }
@@ -131,27 +159,33 @@ describe('permission comes before everything', () => {
       .gives({ code: 'not_permitted', why: 'not_yours' }, []);
   });
 
-  test.each(['force_release', 'suspend_token', 'resume_token', 'unlock_token'] as const)(
-    'another branch hears of the branch and nothing of the state: %s',
-    (type) => {
-      for (const status of HOLDING_STATUSES) {
-        for (const actor of [otherBranchTeller, otherBranchOfficer]) {
-          given(...HISTORY[status])
-            .when(RIGHT_COMMAND[type], contextFor(actor))
-            .gives({ code: 'not_permitted', why: 'other_branch' }, [], []);
-        }
-      }
-    },
-  );
-
-  test('the step-up is asked for before the state and before the identity check are looked at', () => {
-    const stale = contextFor({ ...teller, steppedUpAtMs: null });
-    const bare = { ...RIGHT_COMMAND.force_release, identityCheck: { ...completeCheck, documents: [] } };
+  test.each([
+    ...(['force_release', 'suspend_token', 'resume_token', 'unlock_token', 'freeze', 'unfreeze'] as const),
+    ...(['verify_identity', 'approve_release', 'reject_release', 'withdraw_release'] as const),
+  ])('another branch hears of the branch and nothing of the state: %s', (type) => {
     for (const status of HOLDING_STATUSES) {
-      given(...HISTORY[status])
-        .when(bare, stale)
+      for (const actor of [otherBranchTeller, otherBranchOfficer]) {
+        if (!rolesThatMay(type).includes(actor.role)) continue;
+        given(...historyFor(type, status))
+          .when(RIGHT_COMMAND[type], contextOf(type, actor))
+          .gives({ code: 'not_permitted', why: 'other_branch' }, [], []);
+      }
+    }
+  });
+
+  test.each(WITH_CODE)('the step-up is asked for before state and verification are looked at: %s', (type) => {
+    const stale = contextFor({ ...officer, steppedUpAtMs: null });
+    for (const status of HOLDING_STATUSES) {
+      given(...historyFor(type, status))
+        .when(RIGHT_COMMAND[type], stale)
         .gives({ code: 'step_up_required' }, [], []);
     }
+  });
+
+  test.each(IN_SERVICE)('a token that is %s is not told from another before a verification', (status) => {
+    given(...HISTORY[status])
+      .when(RIGHT_COMMAND.force_release, contextFor(teller))
+      .gives({ code: 'verification_required', problem: 'missing' }, [], []);
   });
 
   test('a missing step-up does not hide that another branch may not', () => {
@@ -169,10 +203,13 @@ describe("the operator's own code", () => {
     ['exactly 5 minutes old', 'accepted', FIVE_MINUTES_MS],
     ['1 ms older than 5 minutes', 'step_up_required', FIVE_MINUTES_MS + 1],
     ['from the future', 'step_up_required', -1],
-  ] as const)('%s has a force-release answered with %s', (_, answer, ageMs) => {
+  ] as const)('%s has every act that asks for it answered with %s', (_, answer, ageMs) => {
     const actor = { ...officer, steppedUpAtMs: NOW_MS - ageMs };
-    const made = given(...HISTORY.active).when(RIGHT_COMMAND.force_release, contextFor(actor));
-    expect(answerOf(made.decision.outcome)).toBe(answer);
+    for (const type of WITH_CODE) {
+      const history = historyFor(type, type === 'unfreeze' ? 'frozen' : 'active');
+      const made = given(...history).when(RIGHT_COMMAND[type], contextOf(type, actor));
+      expect([type, answerOf(made.decision.outcome)]).toEqual([type, answer]);
+    }
     expect(isSteppedUp(contextFor(actor))).toBe(answer === 'accepted');
   });
 
@@ -182,13 +219,16 @@ describe("the operator's own code", () => {
     expect(isSteppedUp(contextFor(system))).toBe(false);
   });
 
-  test.each(COMMANDS.filter((type) => type !== 'force_release'))('is not asked for by %s', (type) => {
-    const actor = RIGHT_ACTOR[type];
-    const stale = actor.kind === 'staff' ? { ...actor, steppedUpAtMs: null } : actor;
-    const status = HOLDING_STATUSES.find((each) => ANSWERS[type][each] === 'accepted') ?? 'none';
-    const made = given(...HISTORY[status]).when(RIGHT_COMMAND[type], contextFor(stale));
-    expect(answerOf(made.decision.outcome)).toBe('accepted');
-  });
+  test.each(COMMANDS.filter((type) => !WITH_CODE.some((each) => each === type)))(
+    'is not asked for by %s',
+    (type) => {
+      const actor = RIGHT_ACTOR[type];
+      const stale = actor.kind === 'staff' ? { ...actor, steppedUpAtMs: null } : actor;
+      const status = HOLDING_STATUSES.find((each) => ANSWERS[type][each] === 'accepted') ?? 'none';
+      const made = given(...historyFor(type, status)).when(RIGHT_COMMAND[type], contextOf(type, stale));
+      expect(answerOf(made.decision.outcome)).toBe('accepted');
+    },
+  );
 });
 
 describe('what time alone has done', () => {
@@ -221,7 +261,7 @@ describe('what time alone has done', () => {
   });
 });
 
-test.each(['activate_token', 'sign_in', 'resynchronise'] as const)(
+test.each(['activate_token', 'sign_in', 'resynchronise', 'verify_caller_code'] as const)(
   'a live token whose key is not in the vault is a broken invariant: %s throws',
   (type) => {
     const status = type === 'activate_token' ? 'provisioned' : 'active';

@@ -1,4 +1,4 @@
-import type { HoldingCommand } from './commands.ts';
+import type { HoldingCommand, HoldingCommandType } from './commands.ts';
 import { decideActivation, decideProvisioning } from './decide-activation.ts';
 import { decideFreeze, decideUnfreeze } from './decide-freeze.ts';
 import { decideIssue, decideResend, decideWithdrawal, secretsOfPendingIssue } from './decide-issue.ts';
@@ -60,65 +60,43 @@ export function isSteppedUp(context: Pick<DecideContext, 'actor' | 'nowMs' | 'li
   return ageMs >= 0 && ageMs <= context.limits.stepUpLifeMs;
 }
 
-function decideSettled(holding: Holding, command: HoldingCommand, context: DecideContext): PartDecision {
-  switch (command.type) {
-    case 'issue_token':
-      return decideIssue(holding, command, context);
-    case 'withdraw_issue':
-      return decideWithdrawal(holding, context);
-    case 'resend_issuance_mail':
-      return decideResend(holding, context);
-    case 'provision_token':
-      return decideProvisioning(holding, command, context);
-    case 'activate_token':
-      return decideActivation(holding, command, context);
-    case 'sign_in':
-      return decideSignIn(holding, command, context);
-    case 'release_token':
-      return decideRelease(holding, command, context);
-    case 'force_release':
-      return decideForceRelease(holding, command, context);
-    case 'suspend_token':
-      return decideSuspension(holding, command, context);
-    case 'resume_token':
-      return decideResume(holding, context);
-    case 'unlock_token':
-      return decideUnlock(holding, context);
-    case 'resynchronise':
-      return decideResynchronisation(holding, command, context);
-    case 'reset_drift':
-      return decideDriftReset(holding, context);
-    default:
-      return decideGuarded(holding, command, context);
-  }
-}
+type CommandOf<T extends HoldingCommandType> = Extract<HoldingCommand, { type: T }>;
+type Decider<T extends HoldingCommandType> = (
+  holding: Holding,
+  command: CommandOf<T>,
+  context: DecideContext,
+) => PartDecision;
 
-type Guarded = Exclude<HoldingCommand, { type: PlainCommandType }>;
-type PlainCommandType =
-  | ('issue_token' | 'withdraw_issue' | 'resend_issuance_mail' | 'provision_token' | 'activate_token')
-  | ('sign_in' | 'release_token' | 'force_release' | 'suspend_token' | 'resume_token' | 'unlock_token')
-  | ('resynchronise' | 'reset_drift');
+/** The rule of each command, on a settled holding and after the permission. */
+const DECIDERS: { [T in HoldingCommandType]: Decider<T> } = {
+  issue_token: decideIssue,
+  withdraw_issue: (holding, _, context) => decideWithdrawal(holding, context),
+  resend_issuance_mail: (holding, _, context) => decideResend(holding, context),
+  provision_token: decideProvisioning,
+  activate_token: decideActivation,
+  sign_in: decideSignIn,
+  release_token: decideRelease,
+  verify_identity: (_, command, context) => decideIdentityVerification(command, context),
+  verify_caller_code: decideCallerCode,
+  start_call_back: (_, command, context) => decideCallBackStart(command, context),
+  finish_call_back: (_, command, context) => decideCallBackEnd(command, context),
+  force_release: decideForceRelease,
+  approve_release: decideApproval,
+  reject_release: decideRejection,
+  withdraw_release: decideRequestWithdrawal,
+  suspend_token: decideSuspension,
+  resume_token: (holding, _, context) => decideResume(holding, context),
+  unlock_token: (holding, _, context) => decideUnlock(holding, context),
+  freeze: decideFreeze,
+  unfreeze: (holding, _, context) => decideUnfreeze(holding, context),
+  resynchronise: decideResynchronisation,
+  reset_drift: (holding, _, context) => decideDriftReset(holding, context),
+};
 
-/** The second pair of eyes, the checks before an act, and the emergency stop. */
-function decideGuarded(holding: Holding, command: Guarded, context: DecideContext): PartDecision {
-  switch (command.type) {
-    case 'verify_identity':
-      return decideIdentityVerification(command, context);
-    case 'verify_caller_code':
-      return decideCallerCode(holding, command, context);
-    case 'start_call_back':
-      return decideCallBackStart(command, context);
-    case 'finish_call_back':
-      return decideCallBackEnd(command, context);
-    case 'approve_release':
-      return decideApproval(holding, command, context);
-    case 'reject_release':
-      return decideRejection(holding, command, context);
-    case 'withdraw_release':
-      return decideRequestWithdrawal(holding, command, context);
-    case 'freeze':
-      return decideFreeze(holding, command, context);
-    case 'unfreeze':
-      return decideUnfreeze(holding, context);
-  }
+function decideSettled<T extends HoldingCommandType>(
+  holding: Holding,
+  command: CommandOf<T> & { type: T },
+  context: DecideContext,
+): PartDecision {
+  return DECIDERS[command.type](holding, command, context);
 }

@@ -39,6 +39,14 @@ const STORIES: Record<Cause, readonly HoldingEvent[]> = {
   suspended: HISTORY.suspended,
   released_waiting: HISTORY.released,
   issue_expired: HISTORY.expired,
+  frozen: HISTORY.frozen,
+};
+
+/** What a log-in is told where it is closed. */
+const CLOSED_BY: Partial<Record<Cause, string>> = {
+  locked: 'token_locked',
+  suspended: 'token_suspended',
+  frozen: 'account_frozen',
 };
 
 function told(events: readonly HoldingEvent[], nowMs = NOW_MS, limits: Limits = DEFAULT_LIMITS) {
@@ -86,6 +94,7 @@ describe('the times', () => {
       ['suspended', -10, null],
       ['released', -10, 20],
       ['expired', -10, null],
+      ['frozen', -10, null],
     ]);
   });
 
@@ -141,7 +150,7 @@ describe('what helps', () => {
     }
   });
 
-  test.each(['wrong_codes', 'clock_drift', 'locked', 'suspended'] as const)(
+  test.each(['wrong_codes', 'clock_drift', 'locked', 'suspended', 'frozen'] as const)(
     'against %s is never nothing',
     (cause) => {
       expect(told(STORIES[cause]).nextActs).not.toEqual([]);
@@ -165,7 +174,7 @@ describe.each(Object.entries(LIMITS))('under %s', (_, limits) => {
         code_required: { kind: 'refused', refusal: { code: 'code_required' } },
         closed: {
           kind: 'refused',
-          refusal: { code: cause === 'locked' ? 'token_locked' : 'token_suspended' },
+          refusal: { code: CLOSED_BY[cause] },
         },
       };
       expect(without).toEqual(expected[signIn]);

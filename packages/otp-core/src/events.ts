@@ -1,16 +1,6 @@
+import type { ForceReleaseReason, ReleaseRisk, RequestEnd } from './forced-release.ts';
 import type { AttemptResult, SuspendReason } from './holding.ts';
 import type { IdentityCheck } from './identity-check.ts';
-import type { ReleaseRisk, RequestEnd } from './release-request.ts';
-
-export const FORCE_RELEASE_REASONS = [
-  'device_change',
-  'lost',
-  'stolen',
-  'broken',
-  'app_deleted',
-  'other',
-] as const;
-export type ForceReleaseReason = (typeof FORCE_RELEASE_REASONS)[number];
 
 export type UnlockBasis = 'customer_present' | 'caller_verified';
 export const UNLOCK_BASES: readonly UnlockBasis[] = ['customer_present', 'caller_verified'];

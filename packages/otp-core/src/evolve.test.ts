@@ -7,8 +7,10 @@ import type { HoldingEvent, HoldingEventType } from './events.ts';
 import { evolve } from './evolve.ts';
 import { HOLDING_STATUSES, type HoldingStatus, liveToken, NO_HOLDING, sinceMs } from './holding.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
+import { pendingRequest } from './release-request.ts';
 import { NOW_MS } from './testing/context.ts';
-import { HISTORY, holdingAfter, TOKEN_ID } from './testing/histories.ts';
+import { HISTORY, holdingAfter, REQUEST_ID, TOKEN_ID } from './testing/histories.ts';
+import { IN_SERVICE, REQUEST, requested } from './testing/release-requests.ts';
 
 /** One event of each type. */
 const EVENT: { [T in HoldingEventType]: Extract<HoldingEvent, { type: T }> } = {
@@ -38,6 +40,17 @@ const EVENT: { [T in HoldingEventType]: Extract<HoldingEvent, { type: T }> } = {
   resync_failed: { type: 'resync_failed', failures: 1, atMs: NOW_MS },
   drift_reset: { type: 'drift_reset', driftSteps: 2, atMs: NOW_MS },
   released: { type: 'released', tokenId: TOKEN_ID, forced: false, waitUntilMs: NOW_MS + 1, atMs: NOW_MS },
+  caller_code_accepted: { type: 'caller_code_accepted', timeStep: 7, atMs: NOW_MS },
+  caller_code_failed: { type: 'caller_code_failed', failures: 1, atMs: NOW_MS },
+  release_requested: requested() as Extract<HoldingEvent, { type: 'release_requested' }>,
+  release_request_ended: {
+    type: 'release_request_ended',
+    requestId: REQUEST_ID,
+    end: 'withdrawn',
+    atMs: NOW_MS,
+  },
+  frozen: { type: 'frozen', atMs: NOW_MS },
+  unfrozen: { type: 'unfrozen', atMs: NOW_MS },
   waiting_ended: { type: 'waiting_ended', atMs: NOW_MS },
 };
 
@@ -55,12 +68,21 @@ const LEADS_TO: Record<HoldingEventType, Partial<Record<HoldingStatus, HoldingSt
   locked: { active: 'locked' },
   lock_elapsed: { locked: 'active' },
   unlocked: { locked: 'active' },
-  suspended: { active: 'suspended' },
+  suspended: { active: 'suspended', locked: 'suspended' },
   resumed: { suspended: 'active' },
   resynchronised: { active: 'active' },
   resync_failed: { active: 'active' },
   drift_reset: { active: 'active' },
   released: { active: 'released', locked: 'released', suspended: 'released' },
+  caller_code_accepted: { active: 'active', locked: 'locked' },
+  caller_code_failed: { active: 'active', locked: 'locked' },
+  release_requested: { active: 'active', locked: 'locked', suspended: 'suspended' },
+  release_request_ended: { active: 'active', locked: 'locked', suspended: 'suspended' },
+  frozen: {
+    ...{ none: 'frozen', issued: 'frozen', provisioned: 'frozen', active: 'frozen', locked: 'frozen' },
+    ...{ suspended: 'frozen', released: 'frozen', expired: 'frozen' },
+  },
+  unfrozen: { frozen: 'none' },
   waiting_ended: { released: 'none' },
 };
 
@@ -114,6 +136,46 @@ describe('a token through its events', () => {
   test('only a released, withdrawn or expired holding has lost its token', () => {
     const live = HOLDING_STATUSES.filter((status) => liveToken(holdingAfter(HISTORY[status])) !== null);
     expect(live).toEqual(['provisioned', 'active', 'locked', 'suspended']);
+  });
+});
+
+describe('a release request', () => {
+  const waiting = (status: HoldingStatus) => holdingAfter([...HISTORY[status], requested()]);
+
+  test.each(IN_SERVICE)('waits in a holding that is %s and changes nothing else of it', (status) => {
+    expect(pendingRequest(waiting(status))).toEqual(REQUEST);
+    const ended = evolve(waiting(status), EVENT.release_request_ended, DEFAULT_LIMITS);
+    expect(ended).toStrictEqual(holdingAfter(HISTORY[status]));
+  });
+
+  const CASES = IN_SERVICE.flatMap((from) =>
+    TYPES.map((type) => [type, from, LEADS_TO[type][from]] as const).filter(([, , to]) => to !== undefined),
+  );
+  const ENDS: readonly HoldingEventType[] = ['release_request_ended'];
+
+  test.each(CASES)('after %s on a holding that is %s, which is then %s', (type, from, to) => {
+    const after = evolve(waiting(from), EVENT[type], DEFAULT_LIMITS);
+    expect(pendingRequest(after) !== null).toBe(from === to && !ENDS.includes(type));
+  });
+});
+
+describe('a code read out to the helpdesk', () => {
+  test.each(['active', 'locked'] as const)('is used up on a token that is %s, and nothing else', (status) => {
+    const failed = evolve(holdingAfter(HISTORY[status]), EVENT.caller_code_failed, DEFAULT_LIMITS);
+    const after = evolve(failed, EVENT.caller_code_accepted, DEFAULT_LIMITS);
+    const before = liveToken(holdingAfter(HISTORY[status]));
+    expect(liveToken(failed)).toEqual({ ...before, callerCodeFailures: 1 });
+    expect(liveToken(after)).toEqual({
+      ...before,
+      callerCodeFailures: 0,
+      authenticator: { ...before?.authenticator, lastAcceptedStep: 7 },
+    });
+  });
+
+  test('that was wrong is forgiven by a log-in', () => {
+    const failed = evolve(holdingAfter(HISTORY.active), EVENT.caller_code_failed, DEFAULT_LIMITS);
+    const after = evolve(failed, EVENT.code_accepted, DEFAULT_LIMITS);
+    expect(liveToken(after)?.callerCodeFailures).toBe(0);
   });
 });
 

@@ -5,11 +5,12 @@ import {
   HOLDING_STATUSES,
   type Holding,
   type HoldingStatus,
-  liveToken,
+  inService,
   type Token,
 } from './holding.ts';
 import type { Limits } from './limits.ts';
 
+type HoldingWithToken = Extract<Holding, { token: Token }>;
 type EventOf<T extends HoldingEvent['type']> = Extract<HoldingEvent, { type: T }>;
 
 /** The states in which each event can happen. Anywhere else it would, say, put a released token back into service. */
@@ -62,7 +63,7 @@ export function evolve(holding: Holding, event: HoldingEvent, limits: Limits): H
     case 'release_requested':
       return withRequest(holding, event);
     case 'release_request_ended':
-      return withoutRequest(holding);
+      return withoutRequest(holding, event);
     case 'issuance_mail_requested':
       return holding;
     case 'activation_password_failed':
@@ -100,8 +101,8 @@ type TokenEvent = Exclude<
 >;
 
 function evolveToken(holding: Holding, event: TokenEvent, limits: Limits): Holding {
-  const token = liveToken(holding);
-  if (token === null) throw misfit(holding, event);
+  if (!('token' in holding)) throw misfit(holding, event);
+  const { token } = holding;
   switch (event.type) {
     case 'activated':
       return { status: 'active', token: { ...accepted(token, event, limits), activatedAtMs: event.atMs } };
@@ -181,17 +182,21 @@ function afterProvisioning(holding: Holding, event: EventOf<'provisioned'>): Hol
 }
 
 function withRequest(holding: Holding, event: EventOf<'release_requested'>): Holding {
+  const waiting = inService(holding);
+  if (waiting === null) throw misfit(holding, event);
   const { type: _, atMs, ...facts } = event;
-  return { ...holding, request: { ...facts, requestedAtMs: atMs } } as Holding;
+  return { ...waiting, request: { ...facts, requestedAtMs: atMs } };
 }
 
-function withoutRequest(holding: Holding): Holding {
-  const { request: _, ...rest } = holding as Extract<Holding, { status: 'active' }>;
-  return rest as Holding;
+function withoutRequest(holding: Holding, event: EventOf<'release_request_ended'>): Holding {
+  const waiting = inService(holding);
+  if (waiting === null) throw misfit(holding, event);
+  const { request: _, ...rest } = waiting;
+  return rest;
 }
 
-function withToken(holding: Holding, token: Token): Holding {
-  return { ...holding, token } as Holding;
+function withToken(holding: HoldingWithToken, token: Token): Holding {
+  return { ...holding, token };
 }
 
 function withAuthenticator(token: Token, change: Partial<Authenticator>): Token {

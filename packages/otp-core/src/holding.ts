@@ -1,5 +1,5 @@
 import type { Authenticator } from './authenticator.ts';
-import type { ReleaseRequest } from './release-request.ts';
+import type { ReleaseRequest } from './forced-release.ts';
 
 /** The states of design.md; one Japanese word each on every screen. */
 export const HOLDING_STATUSES = [
@@ -79,6 +79,15 @@ export const NO_HOLDING: Holding = { status: 'none' };
 /** The live token, provisioned or later; null where there is none. */
 export function liveToken(holding: Holding): Token | null {
   return 'token' in holding ? holding.token : null;
+}
+
+/** A holding whose token is in service, or was and can be again. */
+export type HoldingInService = Extract<Holding, { status: 'active' | 'locked' | 'suspended' }>;
+
+/** The holding where its token can be force-released (notice row N13), and a request for it can wait; else null. */
+export function inService(holding: Holding): HoldingInService | null {
+  const { status } = holding;
+  return status === 'active' || status === 'locked' || status === 'suspended' ? holding : null;
 }
 
 /** Since when the holding is in its state, ms; null for `none`, which has no beginning. */

@@ -1,5 +1,5 @@
 /**
- * Aim: time alone ends an issue, a waiting time and, where the limits allow it, a lock: at its moment, not before, with
+ * Aim: time alone ends an issue, a waiting time, a release request and, where the limits allow it, a lock: at its moment, not before, with
  * that moment in the event, and the same whenever and however often it is looked at.
  */
 import { describe, expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { lapse, lockOpensAtMs, settle } from './lapse.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { MINUTE_MS, NOW_MS } from './testing/context.ts';
 import { HISTORY, holdingAfter } from './testing/histories.ts';
+import { IN_SERVICE, REQUEST, requested } from './testing/release-requests.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
 const timed: Limits = { ...DEFAULT_LIMITS, unlockAfterMs: 15 * MINUTE_MS };
@@ -44,6 +45,44 @@ test.each(HOLDING_STATUSES.filter((status) => !ENDS.some(([ending]) => ending ==
     expect(lapse(holdingAfter(HISTORY[status]), NOW_MS + 1e12, timed)).toEqual([]);
   },
 );
+
+describe('a release request', () => {
+  const expired: HoldingEvent = {
+    ...{ type: 'release_request_ended', requestId: REQUEST.requestId, end: 'expired' },
+    atMs: REQUEST.expiresAtMs,
+  };
+
+  test.each(IN_SERVICE)('waits on a token that is %s until the last millisecond', (status) => {
+    const waiting = holdingAfter([...HISTORY[status], requested()]);
+    expect(lapse(waiting, REQUEST.expiresAtMs - 1, DEFAULT_LIMITS)).toEqual([]);
+  });
+
+  test.each(IN_SERVICE)('runs out at its moment and leaves a token that is %s as it was', (status) => {
+    const waiting = holdingAfter([...HISTORY[status], requested()]);
+    for (const lateMs of [0, 1, 24 * HOUR_MS]) {
+      const nowMs = REQUEST.expiresAtMs + lateMs;
+      expect(lapse(waiting, nowMs, DEFAULT_LIMITS)).toEqual([expired]);
+      expect(settle(waiting, nowMs, DEFAULT_LIMITS)).toEqual(holdingAfter(HISTORY[status]));
+    }
+  });
+
+  test('is void, not expired, where the lock opens first', () => {
+    const waiting = holdingAfter([...HISTORY.locked, requested()]);
+    const opened: HoldingEvent = { type: 'lock_elapsed', atMs: NOW_MS + 5 * MINUTE_MS };
+    expect(lapse(waiting, NOW_MS + HOUR_MS, timed)).toEqual([opened]);
+    expect(settle(waiting, NOW_MS + HOUR_MS, timed)).toEqual(holdingAfter([...HISTORY.locked, opened]));
+  });
+
+  test.each([0, 4])('that runs out %i minutes before the lock opens is told before it', (earlierMinutes) => {
+    const opensAtMs = NOW_MS + 5 * MINUTE_MS;
+    const atMs = opensAtMs - earlierMinutes * MINUTE_MS;
+    const waiting = holdingAfter([...HISTORY.locked, requested({ expiresAtMs: atMs })]);
+    expect(lapse(waiting, NOW_MS + HOUR_MS, timed)).toEqual([
+      { ...expired, atMs },
+      { type: 'lock_elapsed', atMs: opensAtMs },
+    ]);
+  });
+});
 
 describe('a lock', () => {
   function lockedAfter(consecutiveFailures: number, resyncFailures: number) {

@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import type { HoldingEvent, HoldingEventType } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { HoldingStatus } from './holding.ts';
+import { type HoldingStatus, liveToken, type Token } from './holding.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { MAIL_KINDS, outboxMessages } from './outbox-messages.ts';
 import { NOW_MS } from './testing/context.ts';
-import { HISTORY, holdingAfter, ISSUE_ID, TOKEN_ID, wrongCodes } from './testing/histories.ts';
+import { HISTORY, holdingAfter, ISSUE_ID, REQUEST_ID, TOKEN_ID, wrongCodes } from './testing/histories.ts';
+import { requested } from './testing/release-requests.ts';
 
 const REGISTERED = 'registered@example.jp';
 const PHONE = 'hanako@example.jp';
@@ -23,14 +24,19 @@ const codeFailed = (failures: number, result: 'wrong' | 'replay' | 'drifted' = '
 });
 const locked: HoldingEvent = { type: 'locked', failures: 5, atMs: NOW_MS };
 
+const rejected: HoldingEvent = {
+  ...{ type: 'release_request_ended', requestId: REQUEST_ID, end: 'rejected', note: 'n', atMs: NOW_MS },
+};
+
 /** The messages of `events` that happen to a holding with this history, as `topic to`. */
 function told(
   from: readonly HoldingEvent[],
   events: readonly HoldingEvent[],
   registeredAddress = REGISTERED,
 ) {
-  const after = events.reduce((holding, event) => evolve(holding, event, DEFAULT_LIMITS), holdingAfter(from));
-  return outboxMessages(events, { registeredAddress, after });
+  const before = holdingAfter(from);
+  const after = events.reduce((holding, event) => evolve(holding, event, DEFAULT_LIMITS), before);
+  return outboxMessages(events, { registeredAddress, before, after });
 }
 
 function summary(messages: ReturnType<typeof told>): string[] {
@@ -102,7 +108,25 @@ const CASES: Record<HoldingEventType, Case> = {
   },
   released: {
     ...{ from: 'active', event: { ...released, forced: true, reason: 'lost' } },
-    tells: [`mail.released ${REGISTERED}`, 'integration.token_released -'],
+    tells: [
+      ...[`mail.force_released ${REGISTERED}`, `mail.force_released ${PHONE}`],
+      'integration.token_released -',
+    ],
+  },
+  caller_code_accepted: {
+    ...{ from: 'active', event: { type: 'caller_code_accepted', timeStep: 1, atMs: NOW_MS }, tells: [] },
+  },
+  caller_code_failed: {
+    ...{ from: 'active', event: { type: 'caller_code_failed', failures: 1, atMs: NOW_MS }, tells: [] },
+  },
+  release_requested: { from: 'active', event: requested(), tells: [] },
+  release_request_ended: { from: 'active', event: rejected, tells: [] },
+  frozen: {
+    ...{ from: 'active', event: { type: 'frozen', atMs: NOW_MS } },
+    tells: [`mail.frozen ${REGISTERED}`, 'integration.account_frozen -'],
+  },
+  unfrozen: {
+    ...{ from: 'frozen', event: { type: 'unfrozen', atMs: NOW_MS }, tells: [`mail.unfrozen ${REGISTERED}`] },
   },
   waiting_ended: { from: 'released', event: { type: 'waiting_ended', atMs: NOW_MS }, tells: [] },
 };
@@ -125,8 +149,28 @@ test('every message carries the event that it tells of, and nothing else', () =>
   }
 });
 
-test('a release by herself tells as one at the counter does', () => {
-  expect(summary(told(HISTORY.active, [{ ...released, forced: false }]))).toEqual(CASES.released.tells);
+test('a release by herself is told to the registered address alone', () => {
+  expect(summary(told(HISTORY.active, [{ ...released, forced: false }]))).toEqual([
+    `mail.released ${REGISTERED}`,
+    'integration.token_released -',
+  ]);
+});
+
+test('a forced release is told once where the token was issued to the registered address', () => {
+  expect(summary(told(HISTORY.active, [{ ...released, forced: true, reason: 'lost' }], PHONE))).toEqual([
+    `mail.force_released ${PHONE}`,
+    'integration.token_released -',
+  ]);
+});
+
+test('a forced release of a token whose address nobody wrote down is told to the registered one', () => {
+  const { mailAddress: _, ...token } = liveToken(holdingAfter(HISTORY.active)) as Token;
+  const event: HoldingEvent = { ...released, forced: true, reason: 'lost' };
+  const said = outboxMessages([event], {
+    ...{ registeredAddress: REGISTERED, before: { status: 'active', token } },
+    after: holdingAfter(HISTORY.released),
+  });
+  expect(said.map(({ to }) => to)).toEqual([REGISTERED, null]);
 });
 
 test('an issue that replaces another goes to the address typed with it, not to the one before', () => {
@@ -142,12 +186,12 @@ test('no events tell nobody', () => {
   expect(told(HISTORY.active, [])).toEqual([]);
 });
 
-test('each kind of mail is told by some event, but the one that the import tells', () => {
+test('each kind of mail is told by some event, but those of a release by herself and of the import', () => {
   const topics = Object.values(CASES).flatMap(({ from, event }) =>
     told(HISTORY[from], [event]).map(({ topic }) => topic),
   );
   const kinds = MAIL_KINDS.filter((kind) => !topics.includes(`mail.${kind}`));
-  expect(kinds).toEqual(['address_changed']);
+  expect(kinds).toEqual(['released', 'address_changed']);
 });
 
 describe('a code that failed', () => {

@@ -3,7 +3,16 @@
  */
 import { describe, expect, test } from 'vitest';
 import { type Actor, STAFF_ROLES, type StaffRole } from './actor.ts';
-import { type Act, AUDIT_SCOPES, may, PERMISSIONS, rolesThatMay, seesMasked } from './permissions.ts';
+import {
+  type Act,
+  AUDIT_SCOPES,
+  branchesFor,
+  may,
+  PERMISSIONS,
+  type Requirement,
+  rolesThatMay,
+  seesMasked,
+} from './permissions.ts';
 import {
   administrator,
   auditor,
@@ -11,23 +20,42 @@ import {
   customer,
   helpdesk,
   officer,
+  otherBranchOfficer,
   otherBranchTeller,
   otherCustomer,
+  standIn,
   system,
   teller,
 } from './testing/context.ts';
+import { VERIFIED_ACTS } from './verification.ts';
 
-/** `all`: customers of every branch; `own`: of the own branch; `own+code`: and only with the operator's own code. */
-type Cell = '-' | 'all' | 'own' | 'own+code';
+/**
+ * `all`: customers of every branch; `own`: of the own branch. `+code`: only with the operator's own code; `+seen`, `+called`:
+ * only after the customer was verified at the counter, on the phone.
+ */
+type Reach = 'all' | 'own';
+type Cell = '-' | Reach | `${Reach}+code` | `${Reach}+seen` | `${Reach}+seen+code` | `${Reach}+called`;
 
 /** Columns: teller, officer, helpdesk, auditor, administrator; then the customer, on the own holding. */
 const TABLE: Record<Act, readonly [Cell, Cell, Cell, Cell, Cell, 'self' | '-']> = {
   look_up: ['all', 'all', 'all', '-', '-', '-'],
-  unmask: ['own', 'own', '-', '-', '-', '-'],
-  force_release: ['own+code', 'own+code', '-', '-', '-', '-'],
+  unmask: ['own', 'own', 'all+called', '-', '-', '-'],
+  verify_identity: ['own', 'own', '-', '-', '-', '-'],
+  verify_caller_code: ['-', '-', 'all', '-', '-', '-'],
+  start_call_back: ['-', '-', 'all', '-', '-', '-'],
+  finish_call_back: ['-', '-', 'all', '-', '-', '-'],
+  force_release: ['own+seen+code', 'own+seen+code', '-', '-', '-', '-'],
+  withdraw_release: ['own', 'own', '-', '-', '-', '-'],
+  view_release_requests: ['own', 'own', '-', '-', '-', '-'],
+  approve_release: ['-', 'own+code', '-', '-', '-', '-'],
+  reject_release: ['-', 'own+code', '-', '-', '-', '-'],
+  print_slip: ['own', 'own', '-', '-', '-', '-'],
+  administer: ['-', '-', '-', '-', 'all+code', '-'],
   suspend_token: ['own', 'own', 'all', '-', '-', '-'],
-  resume_token: ['own', 'own', '-', '-', '-', '-'],
-  unlock_token: ['own', 'own', 'all', '-', '-', '-'],
+  resume_token: ['own+seen', 'own+seen', '-', '-', '-', '-'],
+  unlock_token: ['own+seen', 'own+seen', 'all+called', '-', '-', '-'],
+  freeze: ['own', 'own', 'all', '-', '-', 'self'],
+  unfreeze: ['own+seen+code', 'own+seen+code', '-', '-', '-', '-'],
   resynchronise: ['all', 'all', 'all', '-', '-', '-'],
   reset_drift: ['all', 'all', 'all', '-', '-', '-'],
   resend_issuance_mail: ['all', 'all', 'all', '-', '-', 'self'],
@@ -48,13 +76,15 @@ function of(role: StaffRole, branchCode: string): Actor {
   return { ...teller, role, branchCode };
 }
 
+const SHORT: Record<Requirement, string> = { counter_check: 'seen', caller_check: 'called', step_up: 'code' };
+
 /** The cell that the answers of `may` amount to. */
 function cellOf(role: StaffRole, act: Act): string {
   const own = may(of(role, CUSTOMER.homeBranch), act, CUSTOMER);
   const other = may(of(role, '034'), act, CUSTOMER);
   if (!own.allowed) return other.allowed ? 'other branches only' : '-';
   const scope = other.allowed ? 'all' : 'own';
-  return own.requires.length === 0 ? scope : `${scope}+${own.requires.join()}`.replace('step_up', 'code');
+  return [scope, ...own.requires.map((requirement) => SHORT[requirement])].join('+');
 }
 
 describe('the table', () => {
@@ -71,6 +101,13 @@ describe('the table', () => {
     const roles = COLUMNS.filter((_, column) => TABLE[act][column] !== '-');
     expect(rolesThatMay(act)).toEqual(roles);
     expect(may(auditor, act, CUSTOMER)).toEqual({ allowed: false, why: 'role', whoMay: roles });
+  });
+
+  test('has an identity check for whatever is done because the customer is who she says', () => {
+    const checked = ACTS.filter((act) =>
+      COLUMNS.some((_, column) => /\+(seen|called)/.test(TABLE[act][column] ?? '')),
+    );
+    expect(checked.sort()).toEqual([...VERIFIED_ACTS].sort());
   });
 
   test('tells a wrong branch from a wrong role', () => {
@@ -115,8 +152,36 @@ describe('what is not listed is denied', () => {
   });
 });
 
+describe('an officer who stands in at another branch', () => {
+  const STAND_IN: readonly Act[] = ['view_release_requests', 'approve_release', 'reject_release'];
+
+  test.each(ACTS)('does %s for its customers only where it is about a release request', (act) => {
+    const reach = TABLE[act][1];
+    const expected = STAND_IN.includes(act) || reach.startsWith('all');
+    expect(may(standIn, act, CUSTOMER).allowed).toBe(expected);
+    expect(may(otherBranchOfficer, act, CUSTOMER).allowed).toBe(reach.startsWith('all'));
+  });
+
+  test.each(STAND_IN)('keeps the own branch for %s, and gets no third one', (act) => {
+    expect(branchesFor(standIn, act)).toEqual(['034', '012']);
+    expect(may(standIn, act, { ...CUSTOMER, homeBranch: '034' }).allowed).toBe(true);
+    expect(may(standIn, act, { ...CUSTOMER, homeBranch: '056' })).toMatchObject({ why: 'other_branch' });
+  });
+
+  test('is asked for the own code as the branch itself is', () => {
+    expect(may(standIn, 'approve_release', CUSTOMER)).toEqual({ allowed: true, requires: ['step_up'] });
+  });
+
+  test('does nothing as a teller: being named makes no officer', () => {
+    expect(may({ ...standIn, role: 'teller' }, 'approve_release', CUSTOMER)).toMatchObject({ why: 'role' });
+  });
+});
+
 test('personal data are masked to everybody but the counter of the own branch', () => {
-  const clear = [teller, officer, helpdesk, auditor, administrator, otherBranchTeller, otherCustomer, system]
+  const clear = [
+    ...[teller, officer, helpdesk, auditor, administrator],
+    ...[otherBranchTeller, standIn, otherCustomer, system],
+  ]
     .filter((actor) => !seesMasked(actor, CUSTOMER))
     .map((actor) => actor.id);
   expect(clear).toEqual([teller.id, officer.id]);

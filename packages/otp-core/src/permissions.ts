@@ -2,7 +2,13 @@ import type { Actor, StaffActor, StaffRole } from './actor.ts';
 import type { HoldingCommandType } from './commands.ts';
 
 /** Everything that can be done to one customer: the commands on the holding, and looking. */
-export type Act = HoldingCommandType | 'look_up' | 'unmask' | 'view_release_requests' | 'print_slip' | 'administer';
+export type Act =
+  | HoldingCommandType
+  | 'look_up'
+  | 'unmask'
+  | 'view_release_requests'
+  | 'print_slip'
+  | 'administer';
 
 /** How far a permission reaches: customers of one's own branch (お取引店舗, notice row N13), or all. */
 export type Scope = 'own_branch' | 'all';

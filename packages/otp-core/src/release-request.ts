@@ -1,34 +1,9 @@
-import type { ForceReleaseReason, HoldingEvent } from './events.ts';
+import type { HoldingEvent } from './events.ts';
+import { RELEASE_RISKS, type ReleaseRequest, type ReleaseRisk, type RequestEnd } from './forced-release.ts';
 import type { Holding, Token } from './holding.ts';
 import type { IdentityCheck } from './identity-check.ts';
 import type { Limits } from './limits.ts';
 import type { ApprovalPolicy } from './policies.ts';
-
-/** What makes a forced release risky. Told to the officer, and deciding under the policy `risk`. */
-export const RELEASE_RISKS = [
-  'contact_changed',
-  'released_before',
-  'asked_elsewhere',
-  'used_lately',
-  'chip_unreadable',
-] as const;
-export type ReleaseRisk = (typeof RELEASE_RISKS)[number];
-
-/** A forced release that waits for the second pair of eyes. What the officer decides on is exactly this. */
-export interface ReleaseRequest {
-  requestId: string;
-  /** Id of the member of staff who asked: never the one who approves (requirement 44). */
-  requestedBy: string;
-  requestedAtMs: number;
-  expiresAtMs: number;
-  reason: ForceReleaseReason;
-  identityCheck: IdentityCheck;
-  risks: readonly ReleaseRisk[];
-}
-
-/** How a request came to its end. `void`: the token's state changed in between (requirement 45). */
-export const REQUEST_ENDS = ['approved', 'rejected', 'withdrawn', 'expired', 'void'] as const;
-export type RequestEnd = (typeof REQUEST_ENDS)[number];
 
 /** What the history of a customer says, as far as it bears on the risk; ms since the epoch, null: never. */
 export interface RiskFacts {
@@ -52,7 +27,8 @@ export function releaseRisks(
   { nowMs, limits, riskFacts }: { nowMs: number; limits: Limits; riskFacts: RiskFacts },
 ): ReleaseRisk[] {
   const since = (atMs: number | null, spanMs: number): boolean => atMs !== null && nowMs - atMs <= spanMs;
-  const usedAtMs = token.attempts.findLast(({ result }) => result === 'accepted')?.atMs ?? null;
+  // Not from the attempts: a few wrong codes push the right one out of them.
+  const usedAtMs = token.authenticator.lastAcceptedStep * limits.otp.stepSeconds * 1000;
   const present: Record<ReleaseRisk, boolean> = {
     contact_changed: since(riskFacts.contactChangedAtMs, limits.contactChangeRiskMs),
     released_before: since(riskFacts.lastForcedReleaseAtMs, limits.repeatedReleaseRiskMs),

@@ -1,7 +1,7 @@
 import type { Actor } from '@madoguchi/otp-core/actor';
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
+import type { ReleaseRequest, RequestEnd } from '@madoguchi/otp-core/forced-release';
 import type { Policies } from '@madoguchi/otp-core/policies';
-import type { ReleaseRequest, RequestEnd } from '@madoguchi/otp-core/release-request';
 import type { GrantBasis, GrantProblem, VerifiedAct } from '@madoguchi/otp-core/verification';
 import type { StoredAuditEntry } from './audit-filter.ts';
 import type { CustomerRecord } from './customer-record.ts';

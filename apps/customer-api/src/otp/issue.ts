@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { customerRoutes } from '@madoguchi/contract/customer/routes';
+import type { HoldingStatus } from '@madoguchi/otp-core/holding';
 import { SERVICE_ID } from '@madoguchi/otp-core/institution';
 import { settle } from '@madoguchi/otp-core/lapse';
 import type { Handler } from '@madoguchi/server/bind-route';
@@ -53,10 +54,18 @@ function newUserId(): string {
   return Array.from({ length: USER_ID_DIGITS }, () => randomInt(10)).join('');
 }
 
+const BARRED: ReadonlySet<HoldingStatus> = new Set<HoldingStatus>([
+  'active',
+  'locked',
+  'suspended',
+  'frozen',
+  'released',
+]);
+
 /** Whether no issue is possible now, so that the customer need not type her password to hear it. */
 async function isBarred(deps: CustomerDeps, customerId: number): Promise<boolean> {
   const { status } = settle(await deps.store.holdingOf(customerId), deps.clock(), deps.limits);
-  return status === 'active' || status === 'locked' || status === 'suspended' || status === 'released';
+  return BARRED.has(status);
 }
 
 /** Requirement 27: whoever overheard one password must not have the other. */

@@ -1,6 +1,7 @@
 // The log-in as a customer and as an attacker meet it: two steps, neutral answers, counts that cannot be raced, sessions
 // that end when the token does.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { unlockAtCounter } from '../testing/counter.ts';
 import { type Phone, phoneInService } from '../testing/phone.ts';
 import { HANAKO, LOGIN_PASSWORD, startTestSite, type TestSite } from '../testing/test-site.ts';
 
@@ -156,16 +157,7 @@ describe('what the customer is told', () => {
     });
     expect((await password('hanako65')).body.code).toBe('token_locked');
     expect((await password('hanako65', 'wrong')).body.code).toBe('sign_in_failed');
-    await site.store.change({
-      customerId: site.hanako,
-      command: { type: 'unlock_token', basis: 'caller_verified' },
-      actor: {
-        ...{ kind: 'staff', id: '3001', staffNumber: '3001', role: 'helpdesk', branchCode: '012' },
-        ...{ terminal: 'test', steppedUpAtMs: null },
-      },
-      nowMs: site.clock.nowMs,
-      correlationId: 'test',
-    });
+    await unlockAtCounter(site);
     await site.logIn({ code: codeNow() });
   });
 });

@@ -103,7 +103,7 @@ export async function startTestSite(
     sessionTimes: { idleMs: 10 * 60_000, absoluteMs: 2 * 3_600_000 },
     rateLimits: customerRateLimits({
       ...{ signInPerAddress: wide, mailsPerCustomer: wide, provisioningPerAddress: wide },
-      triesPerCustomer: wide,
+      ...{ triesPerCustomer: wide, freezePerAddress: wide },
       ...options.rateLimits,
     }),
     institution: NOTICE_INSTITUTION,

@@ -13,6 +13,10 @@ describe('the reason of a session that ended', () => {
     expect(reasonOf(problem('session_ended', { why: 'released_at_counter' }))).toBe('released_at_counter');
   });
 
+  it('is told of a freeze', () => {
+    expect(leaveReason('frozen')).toBe('frozen');
+  });
+
   it('is "ended" where the server gives none, or one without words', () => {
     expect(reasonOf(problem('session_ended'))).toBe('ended');
     expect(reasonOf(problem('session_ended', { why: null }))).toBe('ended');

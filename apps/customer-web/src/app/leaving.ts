@@ -22,6 +22,7 @@ const REASONS: Record<LeaveReason, true> = {
   token_activated: true,
   token_locked: true,
   token_suspended: true,
+  frozen: true,
 };
 
 /** A reason as the server or the address history gives it; `ended` where it gives none that has words. */

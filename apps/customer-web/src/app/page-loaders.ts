@@ -1,6 +1,6 @@
 import { startWorkWords } from './words.ts';
 
-/** Loads a page behind the log-in, and the words of those pages with the first of them. */
+/** Loads a page that is not of the first load, and the words of those pages with the first of them. */
 function withWords<M>(load: () => Promise<M>): () => Promise<M> {
   return async () => (await Promise.all([load(), startWorkWords()]))[0];
 }
@@ -14,6 +14,7 @@ export const loadIssued = withWords(() => import('../features/otp/issued-page.ts
 export const loadStandardApp = withWords(() => import('../features/otp/standard-app-page.tsx'));
 export const loadActivate = withWords(() => import('../features/otp/activate-page.tsx'));
 export const loadRelease = withWords(() => import('../features/otp/release-page.tsx'));
+export const loadFreeze = withWords(() => import('../features/freeze/freeze-page.tsx'));
 export const loadNotFound = withWords(() => import('./not-found-page.tsx'));
 
 /** Fetches the frame behind the log-in and the first page in it, side by side. */

@@ -14,6 +14,7 @@ const IssuedPage = lazy(async () => ({ default: (await loaders.loadIssued()).Iss
 const StandardAppPage = lazy(async () => ({ default: (await loaders.loadStandardApp()).StandardAppPage }));
 const ActivatePage = lazy(async () => ({ default: (await loaders.loadActivate()).ActivatePage }));
 const ReleasePage = lazy(async () => ({ default: (await loaders.loadRelease()).ReleasePage }));
+const FreezePage = lazy(async () => ({ default: (await loaders.loadFreeze()).FreezePage }));
 const NotFoundPage = lazy(async () => ({ default: (await loaders.loadNotFound()).NotFoundPage }));
 
 /** Which page stands at which address. Only what is before the log-in comes with the first load. */
@@ -23,6 +24,7 @@ export function Pages() {
       <Routes>
         <Route path="/login" element={<LoginPage />} />
         <Route path="/phone-help" element={<PhoneHelpPage />} />
+        <Route path="/freeze" element={<FreezePage />} />
         <Route element={<SignedIn />}>
           <Route index element={<HomePage />} />
           <Route path="/demo/:name" element={<DemoPage />} />

@@ -11,6 +11,9 @@ const KNOWN: Record<CustomerProblem, 'routine' | 'unexpected'> = {
   session_ended: 'routine',
   token_locked: 'routine',
   token_suspended: 'routine',
+  account_frozen: 'routine',
+  freeze_link_invalid: 'routine',
+  freeze_link_expired: 'routine',
   code_malformed: 'routine',
   code_wrong: 'routine',
   wrong_state: 'routine',
@@ -33,6 +36,7 @@ const KNOWN: Record<CustomerProblem, 'routine' | 'unexpected'> = {
 const CALL: ReadonlySet<CustomerProblem> = new Set<CustomerProblem>([
   'token_locked',
   'token_suspended',
+  'account_frozen',
   'internal',
 ]);
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@madoguchi/otp-core/actor';
 import type { HoldingCommand } from '@madoguchi/otp-core/commands';
-import type { ForceReleaseReason } from '@madoguchi/otp-core/events';
+import type { ForceReleaseReason } from '@madoguchi/otp-core/forced-release';
 import { SERVICE_ID } from '@madoguchi/otp-core/institution';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import type { RefusalCode } from '@madoguchi/otp-core/outcome';

@@ -1,4 +1,4 @@
-import type { ForceReleaseReason } from '@madoguchi/otp-core/events';
+import type { ForceReleaseReason } from '@madoguchi/otp-core/forced-release';
 import type { DemoClock } from './clock.ts';
 import type { History } from './history.ts';
 import type { SeededRandom } from './random.ts';

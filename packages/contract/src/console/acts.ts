@@ -1,4 +1,4 @@
-import { FORCE_RELEASE_REASONS } from '@madoguchi/otp-core/events';
+import { FORCE_RELEASE_REASONS } from '@madoguchi/otp-core/forced-release';
 import { SUSPEND_REASONS, type SuspendReason } from '@madoguchi/otp-core/holding';
 import { z } from 'zod';
 import type { ProblemCode } from '../problem.ts';

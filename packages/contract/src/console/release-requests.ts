@@ -1,5 +1,4 @@
-import { FORCE_RELEASE_REASONS } from '@madoguchi/otp-core/events';
-import { RELEASE_RISKS, REQUEST_ENDS } from '@madoguchi/otp-core/release-request';
+import { FORCE_RELEASE_REASONS, RELEASE_RISKS, REQUEST_ENDS } from '@madoguchi/otp-core/forced-release';
 import { z } from 'zod';
 import type { ProblemCode } from '../problem.ts';
 import { defineRoute } from '../route.ts';

@@ -1,6 +1,8 @@
 import type { CustomerActor, StaffActor, StaffRole, SystemActor } from '../actor.ts';
 import type { DecideContext } from '../decision.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
+import { DEFAULT_POLICIES } from '../policies.ts';
+import { NO_RISK_FACTS } from '../release-request.ts';
 import { timeStepAt } from '../time-step.ts';
 import { generateCode } from '../totp.ts';
 
@@ -29,8 +31,12 @@ function staff(id: string, role: StaffRole, branchCode: string): StaffActor {
 
 export const teller: StaffActor = staff('teller-1', 'teller', '012');
 export const officer: StaffActor = staff('officer-1', 'officer', '012');
+/** The one who did not ask: a second officer of the same branch. */
+export const secondOfficer: StaffActor = staff('officer-3', 'officer', '012');
 export const otherBranchTeller: StaffActor = staff('teller-2', 'teller', '034');
 export const otherBranchOfficer: StaffActor = staff('officer-2', 'officer', '034');
+/** An officer of another branch, named for this one while its own is away. */
+export const standIn: StaffActor = { ...otherBranchOfficer, standsInFor: ['012'] };
 export const helpdesk: StaffActor = staff('helpdesk-1', 'helpdesk', '900');
 export const auditor: StaffActor = staff('auditor-1', 'auditor', '012');
 export const administrator: StaffActor = staff('administrator-1', 'administrator', '012');
@@ -59,10 +65,17 @@ export function wrongCodeAt(
   }
 }
 
-/** What the world brings to a decision of the fixtures' customer; `changes` replaces parts of it. */
+/**
+ * What the world brings to a decision of the fixtures' customer, without a verification; `changes` replaces parts of it.
+ * For a command that rests on a verification see `contextOf` in `commands.ts`.
+ */
 export function contextFor(
   actor: DecideContext['actor'],
   changes: Partial<DecideContext> = {},
 ): DecideContext {
-  return { nowMs: NOW_MS, limits: DEFAULT_LIMITS, actor, customer: CUSTOMER, key: KEY, ...changes };
+  return {
+    ...{ nowMs: NOW_MS, limits: DEFAULT_LIMITS, actor, customer: CUSTOMER, key: KEY },
+    ...{ grant: null, policies: DEFAULT_POLICIES, riskFacts: NO_RISK_FACTS },
+    ...changes,
+  };
 }

@@ -7,14 +7,23 @@ import { evolve } from '../evolve.ts';
 import type { Holding } from '../holding.ts';
 import type { Refusal } from '../outcome.ts';
 import type { VaultChange } from '../vault.ts';
+import type { GrantChange } from '../verification.ts';
 import { holdingAfter } from './histories.ts';
 
 /** A decision that was made, and the holding it leads to. */
 export interface Made {
   decision: Decision;
   holding: Holding;
-  /** Asserts outcome and events whole, and the vault changes where they are given. Chains to the next command. */
-  gives(outcome: 'accepted' | Refusal, events: HoldingEvent[], vault?: VaultChange[]): Given;
+  /**
+   * Asserts outcome and events whole, vault and grant changes where they are given, and that a refusal uses up no grant.
+   * Chains to the next command.
+   */
+  gives(
+    outcome: 'accepted' | Refusal,
+    events: HoldingEvent[],
+    vault?: VaultChange[],
+    grants?: GrantChange[],
+  ): Given;
 }
 
 export interface Given {
@@ -42,10 +51,12 @@ function from(holding: Holding): Given {
 }
 
 function check(decision: Decision, next: Holding, ...told: Parameters<Made['gives']>): Given {
-  const [outcome, events, vault] = told;
+  const [outcome, events, vault, grants] = told;
   const expected = outcome === 'accepted' ? { kind: 'accepted' } : { kind: 'refused', refusal: outcome };
   expect(decision.outcome).toStrictEqual(expected);
   expect(decision.events).toStrictEqual(events);
   if (vault !== undefined) expect(decision.vault).toStrictEqual(vault);
+  if (outcome !== 'accepted') expect(decision.grants).toStrictEqual([]);
+  if (grants !== undefined) expect(decision.grants).toStrictEqual(grants);
   return from(next);
 }

@@ -10,6 +10,7 @@ const ACTIVATED_AT_MS = NOW_MS - 40 * MINUTE_MS;
 
 export const TOKEN_ID = 'token-1';
 export const ISSUE_ID = 'issue-1';
+export const REQUEST_ID = 'request-1';
 export const ACTIVATED_STEP: number = timeStepAt(ACTIVATED_AT_MS, DEFAULT_LIMITS.otp);
 
 const issued: HoldingEvent = {
@@ -57,6 +58,7 @@ export const HISTORY: Record<HoldingStatus, readonly HoldingEvent[]> = {
       atMs: NOW_MS - 10 * MINUTE_MS,
     },
   ],
+  frozen: [...inService, { type: 'frozen', atMs: NOW_MS - 10 * MINUTE_MS }],
   expired: [issued, { type: 'issue_expired', cause: 'activation_password', atMs: NOW_MS - 10 * MINUTE_MS }],
 };
 

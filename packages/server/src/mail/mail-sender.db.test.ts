@@ -240,6 +240,13 @@ describe('a refusal by the mail server', () => {
   });
 });
 
+/** What a sender reads of a store; a test replaces how it claims and settles. */
+const readsOf = (store: MailStore): Pick<MailStore, 'holdingOf' | 'customerById' | 'branches'> => ({
+  holdingOf: (id) => store.holdingOf(id),
+  customerById: (id) => store.customerById(id),
+  branches: () => store.branches(),
+});
+
 describe('several senders', () => {
   it('on one database send each mail once', async () => {
     const server = await smtp();
@@ -256,8 +263,8 @@ describe('several senders', () => {
   it('send a mail again whose sender died before it wrote down the success, with the same Message-ID', async () => {
     const server = await smtp();
     const dying: MailStore = {
+      ...readsOf(world.store),
       claimMails: (request) => world.store.claimMails(request),
-      holdingOf: (id) => world.store.holdingOf(id),
       settleMail: () => Promise.reject(new Error('killed')),
     };
     const first = world.send(server.port, { store: dying });
@@ -280,11 +287,11 @@ describe('several senders', () => {
     const server = await smtp();
     let claims = 0;
     const busy: MailStore = {
+      ...readsOf(world.store),
       claimMails(request) {
         claims += 1;
         return claims <= 3 ? Promise.reject(new Error('busy')) : world.store.claimMails(request);
       },
-      holdingOf: (id) => world.store.holdingOf(id),
       settleMail: (...settlement) => world.store.settleMail(...settlement),
     };
     await world.issue();

@@ -2,16 +2,18 @@ import type { HelpdeskHours } from '@madoguchi/otp-core/helpdesk-calendar';
 import type { Institution } from '@madoguchi/otp-core/institution';
 import type { OutboxMail } from '@madoguchi/store/outbox';
 import type { Store } from '@madoguchi/store/store';
+import { freezeLink, freezeSecret } from '../freeze-link.ts';
 import type { Logger } from '../logging.ts';
 import { issuanceUrl, issuanceUrlSecret, mailMessageId } from './issuance-url.ts';
 import { mailResultOf } from './mail-result.ts';
-import { composeMail } from './mail-texts.ts';
+import { composeMail, type MailFacts } from './mail-texts.ts';
 import type { Delivery, MailTransport, OutgoingMail } from './mail-transport.ts';
+import type { MailLink } from './mail-words.ts';
 
 /** The part of the store that a sender works with. */
-export type MailStore = Pick<Store, 'claimMails' | 'settleMail' | 'holdingOf'>;
+export type MailStore = Pick<Store, 'claimMails' | 'settleMail' | 'holdingOf' | 'customerById' | 'branches'>;
 
-/** What mails say of the institution, and where their URL leads. */
+/** What mails say of the institution, and where their links lead. */
 export interface MailDeps {
   institution: Institution;
   helpdesk: HelpdeskHours;
@@ -19,7 +21,11 @@ export interface MailDeps {
   mailFrom: string;
   /** Where the token app is reached, e.g. `https://token.example.jp`. */
   tokenAppOrigin: string;
-  /** 32 bytes; see {@link issuanceUrlSecret}. */
+  /** Where the customer site is reached, e.g. `https://ib.example.jp`. */
+  customerOrigin: string;
+  /** How long a freeze link works (`Limits`). */
+  freezeLinkLifeMs: number;
+  /** 32 bytes; see {@link issuanceUrlSecret} and {@link freezeSecret}. */
   urlKey: Uint8Array;
 }
 
@@ -143,12 +149,12 @@ async function outgoingMail(
   { store, clock, deps }: MailSenderOptions,
   mail: OutboxMail,
 ): Promise<OutgoingMail | null> {
-  const link = mail.kind === 'issuance' ? await liveIssuance(store, deps, mail, clock()) : {};
-  if (link === null) return null;
+  const facts = await factsOf(store, deps, mail, clock());
+  if (facts === null) return null;
   const { institution, helpdesk, mailFrom, urlKey } = deps;
   const composed = composeMail(
     { kind: mail.kind, event: mail.event, atMs: mail.createdAtMs },
-    { institution, helpdesk, ...link },
+    { institution, helpdesk, ...facts },
   );
   return {
     ...composed,
@@ -159,16 +165,52 @@ async function outgoingMail(
   };
 }
 
+/** What a mail says beside its event; null where it is not wanted any more. */
+async function factsOf(
+  store: MailStore,
+  deps: MailDeps,
+  mail: OutboxMail,
+  nowMs: number,
+): Promise<Pick<MailFacts, 'link' | 'branch'> | null> {
+  switch (mail.kind) {
+    case 'issuance': {
+      const link = await liveIssuance(store, deps, mail, nowMs);
+      return link === null ? null : { link };
+    }
+    case 'force_released':
+      return { link: freezeLinkOf(deps, mail), ...(await branchOf(store, mail.customerId)) };
+    default:
+      return {};
+  }
+}
+
 /** The URL of an issuance mail; null once the issue is used, replaced, withdrawn or expired (requirements 23, 28). */
 async function liveIssuance(
   store: MailStore,
   { urlKey, tokenAppOrigin }: MailDeps,
   { customerId, event }: OutboxMail,
   nowMs: number,
-): Promise<{ issuanceUrl: string; expiresAtMs: number } | null> {
+): Promise<MailLink | null> {
   const holding = await store.holdingOf(customerId);
   if (holding.status !== 'issued') return null;
   const { issueId, expiresAtMs } = holding.issue;
   if (issueId !== event.issueId || expiresAtMs <= nowMs) return null;
-  return { issuanceUrl: issuanceUrl(tokenAppOrigin, issuanceUrlSecret(urlKey, issueId)), expiresAtMs };
+  return { url: issuanceUrl(tokenAppOrigin, issuanceUrlSecret(urlKey, issueId)), expiresAtMs };
+}
+
+/** The link of a forced release, the same each time that its notice is sent. */
+function freezeLinkOf(
+  { urlKey, customerOrigin, freezeLinkLifeMs }: MailDeps,
+  { customerId, event, createdAtMs }: OutboxMail,
+): MailLink {
+  const releasedAtMs = typeof event.atMs === 'number' ? event.atMs : createdAtMs;
+  const secret = freezeSecret(urlKey, { customerId, releasedAtMs });
+  return { url: freezeLink(customerOrigin, secret), expiresAtMs: releasedAtMs + freezeLinkLifeMs };
+}
+
+/** The customer's own branch, at whose counter alone a token is force-released (row N13). */
+async function branchOf(store: MailStore, customerId: number): Promise<{ branch?: string }> {
+  const code = (await store.customerById(customerId))?.branchCode;
+  const name = (await store.branches()).find((branch) => branch.code === code)?.name;
+  return name === undefined ? {} : { branch: name };
 }

@@ -1,5 +1,5 @@
 // Aim: every mail is complete in both languages, says nothing that a stranger could use, carries a link only where it is
-// the issuance mail, and its HTML part has the words of its text and runs nothing.
+// about one, and its HTML part has the words of its text and runs nothing.
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
 import { NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import { MAIL_KINDS, type MailKind } from '@madoguchi/otp-core/outbox-messages';
@@ -7,6 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { composeMail, type MailEvent } from './mail-texts.ts';
 
 const AT_MS = Date.parse('2026-11-23T17:00:00+09:00');
+const FREEZE_LINK =
+  'https://ib.example.jp/freeze#42.1795000000000.Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmE';
 const URL_OF_ISSUE = 'https://token.example.jp/setup#Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmE';
 const RULE = '－'.repeat(20);
 
@@ -24,16 +26,28 @@ const EVENTS: Record<MailKind, MailEvent> = {
   suspended: { type: 'suspended', reason: 'suspicious', atMs: AT_MS },
   resumed: { type: 'resumed', atMs: AT_MS },
   released: {
-    ...{ type: 'released', tokenId: 'TOKEN-6666', forced: true, reason: 'lost', atMs: AT_MS },
+    ...{ type: 'released', tokenId: 'TOKEN-6666', forced: false, atMs: AT_MS },
     waitUntilMs: AT_MS + 1_800_000,
   },
+  force_released: {
+    ...{ type: 'released', tokenId: 'TOKEN-6666', forced: true, reason: 'lost', atMs: AT_MS },
+    ...{ requestId: 'REQUEST-4444', waitUntilMs: AT_MS + 1_800_000 },
+  },
+  frozen: { type: 'frozen', atMs: AT_MS },
+  unfrozen: { type: 'unfrozen', atMs: AT_MS },
   address_changed: { type: 'address_changed', atMs: AT_MS },
 };
-const NOTICES = MAIL_KINDS.filter((kind) => kind !== 'issuance');
+const LINKS: Partial<Record<MailKind, { url: string; expiresAtMs: number }>> = {
+  issuance: { url: URL_OF_ISSUE, expiresAtMs: AT_MS + 86_400_000 },
+  force_released: { url: FREEZE_LINK, expiresAtMs: AT_MS + 30 * 86_400_000 },
+};
+const FACTS = { institution: NOTICE_INSTITUTION, helpdesk: NOTICE_HELPDESK_HOURS, branch: '本店営業部' };
+const NOTICES = MAIL_KINDS.filter((kind) => !(kind in LINKS));
 
 function compose(kind: MailKind, event: MailEvent = EVENTS[kind], institution = NOTICE_INSTITUTION) {
-  const link = kind === 'issuance' ? { issuanceUrl: URL_OF_ISSUE, expiresAtMs: AT_MS + 86_400_000 } : {};
-  return composeMail({ kind, event, atMs: AT_MS }, { institution, helpdesk: NOTICE_HELPDESK_HOURS, ...link });
+  const link = LINKS[kind];
+  const facts = { ...FACTS, institution, ...(link === undefined ? {} : { link }) };
+  return composeMail({ kind, event, atMs: AT_MS }, facts);
 }
 
 /** The Japanese and the English half of a text. */
@@ -84,7 +98,9 @@ describe('every mail', () => {
   it.each(MAIL_KINDS)('%s names no ID of issue, service, user or token, and no address', (kind) => {
     const { subject, text, html } = compose(kind);
     const everything = `${subject}\n${text}\n${html}`;
-    expect(everything).not.toMatch(/ISSUE-5555|SERVICE-7777|USER-8888|TOKEN-6666|evil|suspicious|29000000/);
+    expect(everything).not.toMatch(
+      /ISSUE-5555|SERVICE-7777|USER-8888|TOKEN-6666|REQUEST-4444|evil|suspicious|29000000/,
+    );
   });
 
   it.each(MAIL_KINDS)('%s has an HTML part with the same words', (kind) => {
@@ -115,19 +131,6 @@ describe('the issuance mail', () => {
     ]);
   });
 
-  it('has its URL exactly once in each language', () => {
-    const { text, html } = compose('issuance');
-    for (const half of halves(text)) expect(occurrences(half, URL_OF_ISSUE)).toBe(1);
-    const links = [...html.matchAll(/<a href="([^"]*)">([^<]*)<\/a>/g)].map(([, href, words]) => [
-      href,
-      words,
-    ]);
-    expect(links).toEqual([
-      [URL_OF_ISSUE, URL_OF_ISSUE],
-      [URL_OF_ISSUE, URL_OF_ISSUE],
-    ]);
-  });
-
   it('says until when it works and that it works once', () => {
     const [ja, en] = halves(compose('issuance').text);
     expect(ja).toContain('有効期限：2026年11月24日(火) 17:00まで');
@@ -135,10 +138,56 @@ describe('the issuance mail', () => {
     expect(en).toContain('Valid until: Tue 24 Nov 2026, 17:00 (Japan time)');
     expect(en).toContain('one initial setup only');
   });
+});
 
-  it('is not written without its URL', () => {
-    const facts = { institution: NOTICE_INSTITUTION, helpdesk: NOTICE_HELPDESK_HOURS };
-    expect(() => composeMail({ kind: 'issuance', event: issued, atMs: AT_MS }, facts)).toThrow('URL');
+describe('a mail that is about a link', () => {
+  it.each(Object.entries(LINKS))('%s has it exactly once in each language', (kind, { url }) => {
+    const { text, html } = compose(kind as MailKind);
+    for (const half of halves(text)) {
+      expect(occurrences(half, url)).toBe(1);
+      expect(half.split('\n')).toContain(url);
+    }
+    const links = [...html.matchAll(/<a href="([^"]*)">([^<]*)<\/a>/g)];
+    expect(links.map(([, href, words]) => [href, words])).toEqual([
+      [url, url],
+      [url, url],
+    ]);
+  });
+
+  it.each(Object.keys(LINKS) as MailKind[])('%s is not written without it', (kind) => {
+    expect(() => composeMail({ kind, event: EVENTS[kind], atMs: AT_MS }, FACTS)).toThrow('link');
+  });
+});
+
+describe('the notice of a forced release', () => {
+  const [ja, en] = halves(compose('force_released').text);
+
+  it('tells where it was done, and what that means until a new token is in use', () => {
+    expect(ja).toContain('お取引店舗（本店営業部）の窓口でのお手続きにより');
+    expect(ja).toContain('日時：2026年11月23日(月) 17:00');
+    expect(ja).toContain('ログインＩＤとログインパスワードのみ');
+    expect(ja).toContain('お振込などのお取引を制限');
+    expect(ja).toContain('新たに設定できる日時：2026年11月23日(月) 17:30から');
+    expect(en).toContain('at the counter of your home branch');
+    expect(en).toContain('transfers and other transactions may be limited');
+    expect(en).toContain('A new setup is possible from: Mon 23 Nov 2026, 17:30');
+  });
+
+  it('says that its link asks for no password, changes nothing when opened, and that the branch alone undoes it', () => {
+    const afterLink = ja.slice(ja.indexOf(FREEZE_LINK));
+    expect(ja.indexOf('お心当たりがない場合')).toBeLessThan(ja.indexOf(FREEZE_LINK));
+    expect(afterLink).toContain('パスワードなどの入力をお願いすることはありません');
+    expect(afterLink).toContain('開いただけでは、何も変わりません');
+    expect(afterLink).toContain('有効期限：2026年12月23日(水) 17:00まで');
+    expect(afterLink).toContain('窓口でのみ承ります');
+    expect(en).toContain('asks for no password and needs no login');
+  });
+
+  it('speaks of the branch without its name where that is not known', () => {
+    const { institution, helpdesk } = FACTS;
+    const link = { url: FREEZE_LINK, expiresAtMs: AT_MS };
+    const mail = { kind: 'force_released', event: EVENTS.force_released, atMs: AT_MS } as const;
+    expect(composeMail(mail, { institution, helpdesk, link }).text).toContain('お取引店舗の窓口での');
   });
 });
 
@@ -164,16 +213,23 @@ describe('a notice', () => {
 
   it('of a release tells from when a new one can be set up and how to log in until then', () => {
     const [ja, en] = halves(compose('released').text);
-    expect(ja).toContain('お取引店舗の窓口でのお手続きにより');
+    expect(ja).toContain('インターネットバンキングで、ワンタイムパスワードの利用が解除されました');
     expect(ja).toContain('新たに設定できる日時：2026年11月23日(月) 17:30から');
     expect(ja).toContain('ログインＩＤとログインパスワードのみ');
     expect(en).toContain('A new setup is possible from: Mon 23 Nov 2026, 17:30');
   });
 
-  it('of a release by the customer does not speak of the counter', () => {
-    const [ja] = halves(compose('released', { ...EVENTS.released, forced: false }).text);
-    expect(ja).toContain('インターネットバンキングで、ワンタイムパスワードの利用が解除されました');
-    expect(ja).not.toContain('窓口でのお手続き');
+  it('of a freeze tells what is stopped, and what to ask for at the counter', () => {
+    const [ja, en] = halves(compose('frozen').text);
+    expect(ja).toContain('ログインと、ワンタイムパスワードの設定を停止しました');
+    expect(ja).toContain('「インターネットバンキングの凍結解除」');
+    expect(en).toContain('Only the counter of your home branch');
+  });
+
+  it('of its end tells that the log-in is by password alone until a new token is in use', () => {
+    const [ja, en] = halves(compose('unfrozen').text);
+    expect(ja).toContain('ログインＩＤとログインパスワードのみ');
+    expect(en).toContain('please set up a new one-time password');
   });
 
   it('of a lock tells after how many wrong entries, and who unlocks', () => {

@@ -3,16 +3,18 @@ import type { Institution } from '@madoguchi/otp-core/institution';
 import { maskEmail } from '@madoguchi/otp-core/masking';
 import type { MailKind } from '@madoguchi/otp-core/outbox-messages';
 import { htmlOf, textOf } from './mail-parts.ts';
-import type { MailBlock, MailMatter, MailWords } from './mail-words.ts';
+import type { MailBlock, MailLink, MailMatter, MailWords } from './mail-words.ts';
 import { ENGLISH_MAILS } from './texts/en.ts';
 import { JAPANESE_MAILS } from './texts/ja.ts';
 
-/** What is known where a mail is written. The two of the issuance URL are given for an issuance mail only. */
+/** What is known where a mail is written. */
 export interface MailFacts {
   institution: Institution;
   helpdesk: HelpdeskHours;
-  issuanceUrl?: string;
-  expiresAtMs?: number;
+  /** The issuance URL or the freeze link, for the two mails that hold one. */
+  link?: MailLink;
+  /** The name of the branch where it was done. */
+  branch?: string;
 }
 
 /** The event as the outbox keeps it: read member by member, because it comes from JSON. */
@@ -26,11 +28,12 @@ export interface ComposedMail {
 
 /**
  * The words of a mail: subject, plain text and HTML with the same words. One mail in both languages, Japanese first,
- * because no language is kept for a customer. It names nobody and holds no number, ID or code (requirement 25); but for
- * the issuance mail it holds no link at all (requirement 31), and not even an address that a mail program makes one of.
+ * because no language is kept for a customer. It names nobody and holds no number, ID or code (requirement 25). But for
+ * the issuance mail, and the notice of a forced release with the link that asks for no password, it holds no link at all
+ * (requirement 31), and not even an address that a mail program makes one of.
  *
  * @param mail - `atMs`: when it happened, where the event does not say so
- * @throws when an issuance mail lacks its URL: a broken invariant of the sender
+ * @throws when a mail lacks its link: a broken invariant of the sender
  */
 export function composeMail(
   mail: { kind: MailKind; event: MailEvent; atMs: number },
@@ -47,16 +50,19 @@ export function composeMail(
 
 function blocksOf(words: MailWords, mail: Parameters<typeof composeMail>[0], facts: MailFacts): MailBlock[] {
   const matter = matterOf(words, mail, facts);
-  if (mail.kind !== 'issuance') return [...words.notice[mail.kind](matter), ...words.ending(matter)];
-  const { issuanceUrl: url, expiresAtMs } = facts;
-  if (url === undefined || expiresAtMs === undefined) throw new Error('An issuance mail without its URL.');
-  return [...words.issuance(matter, { url, expiresAtMs }), ...words.ending(matter)];
+  return [...bodyOf(words, mail.kind, matter, facts.link), ...words.ending(matter)];
+}
+
+function bodyOf(words: MailWords, kind: MailKind, matter: MailMatter, link?: MailLink): MailBlock[] {
+  if (kind !== 'issuance' && kind !== 'force_released') return words.notice[kind](matter);
+  if (link === undefined) throw new Error(`A mail of the kind ${kind} without its link.`);
+  return kind === 'issuance' ? words.issuance(matter, link) : words.forceReleased(matter, link);
 }
 
 function matterOf(
   { language }: MailWords,
   { event, atMs }: { event: MailEvent; atMs: number },
-  { institution, helpdesk }: MailFacts,
+  { institution, helpdesk, branch }: MailFacts,
 ): MailMatter {
   return {
     institution: institution.name[language],
@@ -64,7 +70,7 @@ function matterOf(
     atMs: numberOf(event.atMs) ?? atMs,
     failures: numberOf(event.failures),
     waitUntilMs: numberOf(event.waitUntilMs),
-    forced: event.forced === true,
+    branch: branch ?? null,
     unlockedAt: event.basis === 'customer_present' ? 'counter' : 'helpdesk',
     maskedAddress: typeof event.mailAddress === 'string' ? unlinkable(event.mailAddress) : null,
   };

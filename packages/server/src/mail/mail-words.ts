@@ -12,15 +12,15 @@ export interface MailMatter {
   failures: number | null;
   /** From when a new token can be issued; null where nothing has to be waited for. */
   waitUntilMs: number | null;
-  /** Done by staff at the counter, not by the customer. */
-  forced: boolean;
+  /** The branch where it was done, as customers know it; null where no branch has to do with it. */
+  branch: string | null;
   unlockedAt: 'counter' | 'helpdesk';
   /** Where the issuance mail went, masked; null where it was not sent anywhere. */
   maskedAddress: string | null;
 }
 
-/** The issuance URL, which only one kind of mail has, and until when it works. */
-export interface IssuanceLink {
+/** A link that the mail is about, and until when it works. */
+export interface MailLink {
   url: string;
   expiresAtMs: number;
 }
@@ -31,13 +31,15 @@ export type MailBlock =
   | { kind: 'heading'; words: string }
   | { kind: 'url'; url: string };
 
-export type NoticeKind = Exclude<MailKind, 'issuance'>;
+export type NoticeKind = Exclude<MailKind, 'issuance' | 'force_released'>;
 
 /** Everything that the mails say in one language. */
 export interface MailWords {
   language: 'ja' | 'en';
   subject: Readonly<Record<MailKind, string>>;
-  issuance(matter: MailMatter, link: IssuanceLink): MailBlock[];
+  issuance(matter: MailMatter, link: MailLink): MailBlock[];
+  /** With the link that stops log-in and set-up at once (see `freeze-link.ts`). */
+  forceReleased(matter: MailMatter, link: MailLink): MailBlock[];
   notice: Readonly<Record<NoticeKind, (matter: MailMatter) => MailBlock[]>>;
   /** What every mail ends with: the helpdesk, and that passwords are never asked for. */
   ending(matter: MailMatter): MailBlock[];

@@ -1,8 +1,7 @@
 import type { JsonValue } from '@madoguchi/otp-core/audit-entry';
-import type { ForceReleaseReason } from '@madoguchi/otp-core/events';
+import type { ForceReleaseReason, ReleaseRisk, RequestEnd } from '@madoguchi/otp-core/forced-release';
 import type { Holding } from '@madoguchi/otp-core/holding';
 import type { IdentityCheck } from '@madoguchi/otp-core/identity-check';
-import type { ReleaseRisk, RequestEnd } from '@madoguchi/otp-core/release-request';
 import type { AnySessionEndReason } from '@madoguchi/otp-core/session-end';
 import type { GrantBasis, VerificationGrant, VerifiedAct } from '@madoguchi/otp-core/verification';
 import { sql } from 'drizzle-orm';

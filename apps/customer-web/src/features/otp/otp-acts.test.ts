@@ -22,5 +22,6 @@ describe('the links of the selection', () => {
   it('offer nothing while the token is stopped', () => {
     expect(openIn('locked')).toEqual([]);
     expect(openIn('suspended')).toEqual([]);
+    expect(openIn('frozen')).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ export type ClosedReason =
   | 'in_use'
   | 'waiting'
   | 'stopped'
+  | 'frozen'
   | 'not_issued'
   | 'already_active'
   | 'nothing_to_release'
@@ -23,7 +24,7 @@ export const ADDRESS_OF: Record<OtpAct, string> = {
 };
 
 const CLOSED: Record<OtpAct, Partial<Record<Status, ClosedReason>>> = {
-  issue: { active: 'in_use', locked: 'stopped', suspended: 'stopped', released: 'waiting' },
+  issue: { active: 'in_use', locked: 'stopped', suspended: 'stopped', released: 'waiting', frozen: 'frozen' },
   activate: {
     none: 'not_issued',
     expired: 'not_issued',
@@ -31,6 +32,7 @@ const CLOSED: Record<OtpAct, Partial<Record<Status, ClosedReason>>> = {
     active: 'already_active',
     locked: 'stopped',
     suspended: 'stopped',
+    frozen: 'frozen',
   },
   release: {
     none: 'nothing_to_release',
@@ -40,6 +42,7 @@ const CLOSED: Record<OtpAct, Partial<Record<Status, ClosedReason>>> = {
     provisioned: 'not_started',
     locked: 'stopped',
     suspended: 'stopped',
+    frozen: 'frozen',
   },
 };
 

@@ -12,6 +12,7 @@ const LOOKS: Record<Status, { icon: IconName; tone: string }> = {
   locked: { icon: 'lock', tone: 'error' },
   suspended: { icon: 'pause', tone: 'warning' },
   released: { icon: 'hourglass', tone: 'warning' },
+  frozen: { icon: 'frozen', tone: 'error' },
   expired: { icon: 'clock', tone: 'warning' },
 };
 

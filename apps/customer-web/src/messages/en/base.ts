@@ -75,6 +75,10 @@ export const enBase: BaseMessages = {
       title: 'Your one-time password was suspended',
       body: 'You were logged out for your safety. To use it again, come to the counter of your branch. If you know nothing of this, call the helpdesk at once.',
     },
+    frozen: {
+      title: 'The log-in to Internet banking was stopped',
+      body: 'You were logged out for your safety. To start again, come to the counter of your branch with an identity document and your registered seal. If you know nothing of this, call the helpdesk at once.',
+    },
   },
   phoneHelp: {
     title: 'If you have changed or lost your smartphone',

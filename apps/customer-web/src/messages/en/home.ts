@@ -51,6 +51,7 @@ export const enHome: typeof jaHome = {
       locked: 'It is locked. Please call the helpdesk.',
       suspended: 'It is suspended. Please come to the counter of your branch.',
       released: 'It was released. A new token can be issued from {{until}}.',
+      frozen: 'Log-in and set-up are stopped for your safety. Please come to the counter of your branch.',
       expired: 'The set-up was not finished in time. Start again with the token issue.',
     },
     otpLink: {
@@ -61,6 +62,7 @@ export const enHome: typeof jaHome = {
       locked: 'See the state',
       suspended: 'See the state',
       released: 'See the state',
+      frozen: 'See the state',
       expired: 'Start again',
     },
   },

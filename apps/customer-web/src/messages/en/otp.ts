@@ -11,6 +11,7 @@ export const enOtp: typeof jaOtp = {
     suspended: 'Suspended',
     released: 'Released (waiting time)',
     expired: 'Issue expired',
+    frozen: 'Frozen',
   },
   otp: {
     title: 'One-time password requests',
@@ -27,6 +28,7 @@ export const enOtp: typeof jaOtp = {
       released: 'It was released. For now you log in with your login ID and login password alone.',
       expired:
         'The set-up was not finished in time, or there were too many wrong tries, so the token can no longer be used. Start again with [Token issue].',
+      frozen: 'Log-in and set-up are stopped for your safety. Please come to the counter of your branch.',
     },
     choose: 'Choose what to do',
     act: {
@@ -45,6 +47,7 @@ export const enOtp: typeof jaOtp = {
         'Not possible while it is in use. Before you change your smartphone, choose [Release of the one-time password].',
       waiting: 'Possible from {{until}}.',
       stopped: 'Not possible while it is locked or suspended.',
+      frozen: 'Not possible while it is frozen.',
       not_issued: '[Token issue] comes first.',
       already_active: 'It is in use already.',
       nothing_to_release: 'There is nothing to release.',

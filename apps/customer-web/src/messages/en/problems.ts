@@ -23,6 +23,20 @@ export const enProblems: Record<CustomerProblem, ProblemWords> = {
     remedy:
       'The log-in is stopped for your safety. To use it again, come to the counter of your branch with an identity document and your registered seal. The helpdesk answers your questions.',
   },
+  account_frozen: {
+    title: 'Log-in and set-up are stopped',
+    remedy:
+      'The log-in to Internet banking and the set-up of one-time passwords are stopped for your safety. To start again, come to the counter of your branch with an identity document and your registered seal, and ask to have Internet banking unfrozen.',
+  },
+  freeze_link_invalid: {
+    title: 'This link cannot be used',
+    remedy: 'A part of it may be missing. Open the link in the notice of the release once more, as it is.',
+  },
+  freeze_link_expired: {
+    title: 'This link has expired',
+    remedy:
+      'The notice of the release says until when the link works. Nothing can be stopped on this page any more.',
+  },
   code_malformed: {
     title: 'A one-time password has 6 digits',
     remedy: 'Type the 6 digits shown in the app.',

@@ -13,6 +13,7 @@ export const jaOtp = {
     suspended: '利用停止中',
     released: '解除済み(再設定待ち)',
     expired: '発行期限切れ',
+    frozen: '凍結中',
   } satisfies Record<Status, string>,
   otp: {
     title: 'ワンタイムパスワード申請内容選択',
@@ -30,6 +31,7 @@ export const jaOtp = {
       released: '利用解除しました。今は、ログインＩＤとログインパスワードだけでログインできます。',
       expired:
         '期限までに初期設定が終わらなかったか、入力の誤りが続いたため、トークンは使えなくなりました。もう一度［トークン発行］からお手続きください。',
+      frozen: '安全のため、ログインと設定を止めています。再開は、お取引店舗の窓口でお手続きください。',
     } satisfies Record<Status, string>,
     choose: 'お手続きの選択',
     act: {
@@ -48,6 +50,7 @@ export const jaOtp = {
         'サービス利用中のため、発行できません。スマートフォンを交換する場合は、先に［ワンタイムパスワード利用解除］をお手続きください。',
       waiting: '{{until}}から手続きできます。',
       stopped: 'ロック中または利用停止中のため、お手続きできません。',
+      frozen: '凍結中のため、お手続きできません。',
       not_issued: '先に［トークン発行］のお手続きが必要です。',
       already_active: 'すでにサービス利用中です。',
       nothing_to_release: 'ご利用になっていないため、解除するものはありません。',

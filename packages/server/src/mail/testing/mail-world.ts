@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
 import { NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
+import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import type { Store } from '@madoguchi/store/store';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { vi } from 'vitest';
+import type { KeyRing } from '../../key-ring.ts';
 import { createLogger } from '../../logging.ts';
 import { openConfiguredStore } from '../../open-store.ts';
 import { issuanceUrlDigest, issuanceUrlSecret } from '../issuance-url.ts';
@@ -17,6 +19,7 @@ import { smtpTransport } from '../mail-transport.ts';
 export const START_MS: number = Date.parse('2026-11-24T10:00:00+09:00');
 export const URL_KEY: Uint8Array = Buffer.alloc(32, 9);
 export const TOKEN_APP = 'https://token.example.jp';
+export const CUSTOMER_SITE = 'https://ib.example.jp';
 export const REGISTERED = 'hanako@example.jp';
 
 /** A real SMTP server in this process that keeps what it took. */
@@ -62,6 +65,7 @@ export async function startSmtp(
 /** A real database with one customer, a clock that the test moves, and senders on it. */
 export interface MailWorld {
   store: Store;
+  ring: KeyRing;
   customerId: number;
   clock: { nowMs: number };
   logLines: string[];
@@ -79,8 +83,8 @@ export interface MailWorld {
 export async function openMailWorld(email: string = REGISTERED): Promise<MailWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-mail-'));
   const paths = { dataFolder: folder, databasePath: join(folder, 'test.db') };
-  const stores = [openConfiguredStore(paths).store];
-  const store = stores[0] as Store;
+  const { store, ring } = openConfiguredStore(paths);
+  const stores = [store];
   await store.putBranches([{ code: '012', name: '本店営業部', telephone: '055-200-0012' }]);
   await store.putCustomers([{ ...CUSTOMER, email }]);
   const customerId = (await store.customerIdByNumber(CUSTOMER.customerNumber)) ?? 0;
@@ -89,7 +93,7 @@ export async function openMailWorld(email: string = REGISTERED): Promise<MailWor
   const senders: MailSender[] = [];
   let issues = 0;
   return {
-    ...{ store, customerId, clock, logLines },
+    ...{ store, ring, customerId, clock, logLines },
     async issue(phone = 'phone@docomo.ne.jp') {
       issues += 1;
       const issueId = `issue-${issues}`;
@@ -119,6 +123,8 @@ export async function openMailWorld(email: string = REGISTERED): Promise<MailWor
           helpdesk: NOTICE_HELPDESK_HOURS,
           mailFrom: 'otp@kenmin.example.jp',
           tokenAppOrigin: TOKEN_APP,
+          customerOrigin: CUSTOMER_SITE,
+          freezeLinkLifeMs: DEFAULT_LIMITS.freezeLinkLifeMs,
           urlKey: URL_KEY,
         },
         pollMs: 10,

@@ -21,6 +21,9 @@ export const ENGLISH_MAILS: MailWords = {
     suspended: 'One-time password suspended',
     resumed: 'One-time password resumed',
     released: 'One-time password released',
+    force_released: 'One-time password released at the counter',
+    frozen: 'Login to Internet banking stopped',
+    unfrozen: 'Login to Internet banking possible again',
     address_changed: 'Your registered e-mail address was changed',
   },
   issuance: ({ institution }, { url, expiresAtMs }) => [
@@ -40,6 +43,27 @@ export const ENGLISH_MAILS: MailWords = {
     ),
     NOT_YOU,
     paragraph('Please do not open the URL above, and call the helpdesk below.'),
+  ],
+  forceReleased: (matter, { url, expiresAtMs }) => [
+    paragraph('The one-time password was released at the counter of your home branch.'),
+    paragraph(at(matter)),
+    paragraph(
+      'Login to Internet banking now works with the login ID and login password alone. Until a new one-time password is activated, transfers and other transactions may be limited.',
+      ...(matter.waitUntilMs === null
+        ? []
+        : [`A new setup is possible from: ${englishTime(matter.waitUntilMs)} (Japan time)`]),
+    ),
+    NOT_YOU,
+    paragraph(
+      'Somebody else may have had it released. Open the link below and choose [Stop it now]: login and one-time password setup stop at once.',
+    ),
+    { kind: 'url', url },
+    paragraph(
+      'The page behind this link asks for no password and needs no login. Opening it changes nothing.',
+      `Valid until: ${englishTime(expiresAtMs)} (Japan time)`,
+      'Once stopped, only the counter of your home branch can start it again.',
+    ),
+    paragraph(CALL),
   ],
   notice: {
     issued: (matter) => [
@@ -111,11 +135,7 @@ export const ENGLISH_MAILS: MailWords = {
       paragraph(CALL),
     ],
     released: (matter) => [
-      paragraph(
-        matter.forced
-          ? 'The one-time password was released at the counter of your home branch.'
-          : 'The one-time password was released in Internet banking.',
-      ),
+      paragraph('The one-time password was released in Internet banking.'),
       paragraph(at(matter)),
       paragraph(
         'Login to Internet banking now works with the login ID and login password alone. For your safety, please set up a new one-time password.',
@@ -125,6 +145,26 @@ export const ENGLISH_MAILS: MailWords = {
       ),
       NOT_YOU,
       paragraph(`Somebody else may have released it. ${CALL}`),
+    ],
+    frozen: (matter) => [
+      paragraph(
+        'Login to Internet banking and the setup of one-time passwords were stopped. Earlier one-time passwords no longer work.',
+      ),
+      paragraph(at(matter)),
+      paragraph(
+        'Only the counter of your home branch can start it again. Please bring an identity document and your registered seal, and ask to have Internet banking unfrozen.',
+      ),
+      NOT_YOU,
+      paragraph(CALL),
+    ],
+    unfrozen: (matter) => [
+      paragraph('Login to Internet banking was made possible again at the counter of your home branch.'),
+      paragraph(at(matter)),
+      paragraph(
+        'Login now works with the login ID and login password alone. For your safety, please set up a new one-time password.',
+      ),
+      NOT_YOU,
+      paragraph(CALL),
     ],
     address_changed: (matter) => [
       paragraph('Your registered e-mail address was changed. Future notices go to the new address.'),

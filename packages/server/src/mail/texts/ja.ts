@@ -21,6 +21,9 @@ export const JAPANESE_MAILS: MailWords = {
     suspended: 'ワンタイムパスワードの利用を停止しました',
     resumed: 'ワンタイムパスワードの利用を再開しました',
     released: 'ワンタイムパスワードの利用を解除しました',
+    force_released: '窓口でワンタイムパスワードの利用を解除しました',
+    frozen: 'インターネットバンキングへのログインを停止しました',
+    unfrozen: 'インターネットバンキングへのログインの停止を解きました',
     address_changed: 'お届けのメールアドレスが変更されました',
   },
   issuance: ({ institution }, { url, expiresAtMs }) => [
@@ -40,6 +43,29 @@ export const JAPANESE_MAILS: MailWords = {
     ),
     NOT_YOU,
     paragraph('上記URLを開かずに、下記のヘルプデスクへお電話ください。'),
+  ],
+  forceReleased: (matter, { url, expiresAtMs }) => [
+    paragraph(
+      `お取引店舗${matter.branch === null ? '' : `（${matter.branch}）`}の窓口でのお手続きにより、ワンタイムパスワードの利用を解除しました。`,
+    ),
+    paragraph(at(matter)),
+    paragraph(
+      '現在、インターネットバンキングには、ログインＩＤとログインパスワードのみでログインできます。新たにワンタイムパスワードの利用を開始されるまで、お振込などのお取引を制限させていただく場合があります。',
+      ...(matter.waitUntilMs === null
+        ? []
+        : [`新たに設定できる日時：${formatOnPaper(matter.waitUntilMs)}から`]),
+    ),
+    NOT_YOU,
+    paragraph(
+      '第三者が利用解除をしたおそれがあります。下記のリンクを開いて［今すぐ止める］を選ぶと、ログインとワンタイムパスワードの設定を直ちに止められます。',
+    ),
+    { kind: 'url', url },
+    paragraph(
+      'このリンクの画面で、パスワードなどの入力をお願いすることはありません。ログインも不要です。開いただけでは、何も変わりません。',
+      `有効期限：${formatOnPaper(expiresAtMs)}まで`,
+      '止めたあとの再開は、お取引店舗の窓口でのみ承ります。',
+    ),
+    paragraph(CALL),
   ],
   notice: {
     issued: (matter) => [
@@ -113,11 +139,7 @@ export const JAPANESE_MAILS: MailWords = {
       paragraph(CALL),
     ],
     released: (matter) => [
-      paragraph(
-        matter.forced
-          ? 'お取引店舗の窓口でのお手続きにより、ワンタイムパスワードの利用を解除しました。'
-          : 'インターネットバンキングで、ワンタイムパスワードの利用が解除されました。',
-      ),
+      paragraph('インターネットバンキングで、ワンタイムパスワードの利用が解除されました。'),
       paragraph(at(matter)),
       paragraph(
         '現在、インターネットバンキングには、ログインＩＤとログインパスワードのみでログインできます。安全のため、新たにワンタイムパスワードを設定していただきますようお願いいたします。',
@@ -127,6 +149,28 @@ export const JAPANESE_MAILS: MailWords = {
       ),
       NOT_YOU,
       paragraph(`第三者が利用解除をしたおそれがあります。${CALL}`),
+    ],
+    frozen: (matter) => [
+      paragraph(
+        'インターネットバンキングへのログインと、ワンタイムパスワードの設定を停止しました。それまでのワンタイムパスワードは使えません。',
+      ),
+      paragraph(at(matter)),
+      paragraph(
+        '再開は、お取引店舗の窓口でのみ承ります。本人確認書類とお届け印をお持ちのうえ、「インターネットバンキングの凍結解除」とお申し出ください。',
+      ),
+      NOT_YOU,
+      paragraph(CALL),
+    ],
+    unfrozen: (matter) => [
+      paragraph(
+        'お取引店舗の窓口でのお手続きにより、インターネットバンキングへのログインの停止を解きました。',
+      ),
+      paragraph(at(matter)),
+      paragraph(
+        '現在、ログインＩＤとログインパスワードのみでログインできます。安全のため、新たにワンタイムパスワードを設定していただきますようお願いいたします。',
+      ),
+      NOT_YOU,
+      paragraph(CALL),
     ],
     address_changed: (matter) => [
       paragraph(

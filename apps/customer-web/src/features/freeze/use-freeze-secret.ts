@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { type FreezeSecret, readFragment } from './freeze-secret.ts';
+
+/**
+ * The secret that the page was opened with. It is taken out of the address bar and the history entry at once, where a
+ * person looking on or a synchronised history would find it; a link opened over an open page counts again.
+ */
+export function useFreezeSecret(): FreezeSecret {
+  const { hash, pathname } = useLocation();
+  const navigate = useNavigate();
+  const [taken, setTaken] = useState(() => readFragment(hash));
+  useEffect(() => {
+    if (hash === '') return;
+    setTaken(readFragment(hash));
+    void navigate(pathname, { replace: true });
+  }, [hash, pathname, navigate]);
+  return taken;
+}
