@@ -71,6 +71,12 @@ describe('an officer at work', () => {
     await page.getByRole('region', { name: /^髙橋/ }).waitFor();
   });
 
+  it('shows what the staff of the branch did of late, and leads to the log', async () => {
+    await page.getByRole('heading', { name: '自店の利用状況' }).waitFor();
+    const row = page.getByRole('row', { name: /佐藤 美咲/ }).last();
+    await row.getByRole('link', { name: '佐藤 美咲の操作履歴を開く' }).waitFor();
+  });
+
   it('has nothing that axe finds', async () => {
     await expectNothingFound(page);
   });

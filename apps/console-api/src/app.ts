@@ -10,6 +10,7 @@ import { keepSessions } from '@madoguchi/server/session-store';
 import express, { type Express } from 'express';
 import * as account from './account/own-account-handlers.ts';
 import * as setUp from './account/set-up-handlers.ts';
+import { readActivity } from './activity/read-activity.ts';
 import { actorOf } from './actor.ts';
 import { performAct } from './acts/act-handlers.ts';
 import * as administration from './administration/administration-handlers.ts';
@@ -95,6 +96,7 @@ function bindLookUps(bind: Bind, deps: ConsoleDeps): void {
   bind(routes.unmaskCustomer, unmaskCustomer(deps));
   bind(routes.readReleaseRequests, readReleaseRequests(deps));
   bind(routes.printSlip, printSlip(deps));
+  bind(routes.readActivity, readActivity(deps));
 }
 
 function bindVerification(bind: Bind, deps: ConsoleDeps): void {

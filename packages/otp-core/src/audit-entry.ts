@@ -12,6 +12,7 @@ export const OTHER_ACTIONS = [
   'view_timeline',
   'unmask_customer',
   'view_release_requests',
+  'view_activity',
   'print_slip',
   'read_audit',
   'check_password',

@@ -50,6 +50,7 @@ const TABLE: Record<Act, readonly [Cell, Cell, Cell, Cell, Cell, 'self' | '-']> 
   approve_release: ['-', 'own+code', '-', '-', '-', '-'],
   reject_release: ['-', 'own+code', '-', '-', '-', '-'],
   print_slip: ['own', 'own', '-', '-', '-', '-'],
+  view_activity: ['-', 'own', '-', '-', '-', '-'],
   administer: ['-', '-', '-', '-', 'all+code', '-'],
   suspend_token: ['own', 'own', 'all', '-', '-', '-'],
   resume_token: ['own+seen', 'own+seen', '-', '-', '-', '-'],

@@ -8,6 +8,7 @@ export type Act =
   | 'unmask'
   | 'view_release_requests'
   | 'print_slip'
+  | 'view_activity'
   | 'administer';
 
 /** How far a permission reaches: customers of one's own branch (お取引店舗, notice row N13), or all. */
@@ -45,6 +46,7 @@ export const PERMISSIONS: Partial<Record<Act, Partial<Record<StaffRole, Grant>>>
   approve_release: { officer: WITH_CODE },
   reject_release: { officer: WITH_CODE },
   print_slip: { teller: OWN, officer: OWN },
+  view_activity: { officer: OWN },
   administer: { administrator: { scope: 'all', requires: ['step_up'] } },
   suspend_token: { teller: OWN, officer: OWN, helpdesk: ALL },
   resume_token: { teller: AT_COUNTER, officer: AT_COUNTER },

@@ -6,6 +6,7 @@ import type { Limits } from '@madoguchi/otp-core/limits';
 import type { Outcome } from '@madoguchi/otp-core/outcome';
 import type { AnySessionEndReason } from '@madoguchi/otp-core/session-end';
 import type { StaffAccount, StaffCodeDecision } from '@madoguchi/otp-core/staff-account';
+import type { Activity } from './activity.ts';
 import type { Administration } from './administration.ts';
 import type { AuditFilter, AuditPage } from './audit-filter.ts';
 import type { Credentials } from './credentials.ts';
@@ -120,7 +121,7 @@ export interface PendingIssue {
  * Everything that is kept. Two dialects give the same answers; one conformance suite runs against both. Every promise
  * of a write resolves only after the COMMIT that holds it.
  */
-export interface Store extends Outbox, Credentials, ReleaseRequests, Administration {
+export interface Store extends Outbox, Credentials, ReleaseRequests, Administration, Activity {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.

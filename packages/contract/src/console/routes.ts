@@ -1,5 +1,6 @@
 import { readHelpdesk } from '../helpdesk.ts';
 import type { Route } from '../route.ts';
+import * as activity from './activity.ts';
 import * as acts from './acts.ts';
 import * as administration from './administration.ts';
 import * as audit from './audit.ts';
@@ -44,6 +45,7 @@ export const consoleRoutes = {
   resynchronise: acts.resynchronise,
   resetDrift: acts.resetDrift,
   readAudit: audit.readAudit,
+  readActivity: activity.readActivity,
   readStaff: administration.readStaff,
   readPolicies: administration.readPolicies,
   readChanges: administration.readChanges,

@@ -2,6 +2,7 @@ import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { Store, StoreDependencies } from '../store.ts';
+import { activityOf } from './activity-rows.ts';
 import { administrationOf } from './administration-rows.ts';
 import { prepareAppend, readAuditPage } from './audit-rows.ts';
 import { prepareChange } from './change.ts';
@@ -65,6 +66,7 @@ export function sqliteStore(
     ...credentialsOf(orm, commit, append, options.limits),
     ...issuesOf(orm),
     ...grantsOf(orm, commit, append),
+    ...activityOf(orm),
     ...administrationOf(orm, commit, append),
     ...ownAccountsOf(orm, commit, append, options),
     ...releaseRequestsOf(orm, commit, append),

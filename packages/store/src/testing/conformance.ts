@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { describeActivity } from './conformance-activity.ts';
 import { describeAdministration } from './conformance-administration.ts';
 import { describeAtomicity } from './conformance-atomicity.ts';
 import { describeAuditPages } from './conformance-audit.ts';
@@ -46,6 +47,7 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeCredentials(openFresh);
     describeFeed(openFresh);
     describeGrants(openFresh);
+    describeActivity(openFresh);
     describeFourEyes(openFresh);
     describeSlips(openFresh);
     describeAdministration(openFresh);

@@ -47,6 +47,7 @@ async function useRequests(watched: Store, customerId: number): Promise<void> {
   const use = { actor: TELLER, customerId, act: 'unmask', basis: 'caller', nowMs: NOW_MS } as const;
   expect(await watched.useGrant({ ...use, grantId: 'none', entry: entryOf() })).toBe('missing');
   await watched.dropGrants(1);
+  await watched.operatorActivity('012', { viewsMs: NOW_MS, releasesMs: NOW_MS });
   expect(await watched.receipt('R-20260803-0001')).not.toBeNull();
   await watched.printSlip('R-20260803-0001', () => entryOf());
   await watched.putPolicies(await watched.policies(), entryOf());

@@ -8,6 +8,7 @@ import { isTyping } from '../../ui/keys.ts';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
+import { ActivityPanel } from '../activity/activity-panel.tsx';
 import { useStaff } from '../session/session.ts';
 import { EndedList } from './ended-list.tsx';
 import { useInbox } from './inbox-provider.tsx';
@@ -56,6 +57,7 @@ function Inbox({ inbox }: { inbox: NonNullable<ReturnType<typeof useInbox>> }) {
       {list !== undefined && (
         <Requests list={list} clockOffsetMs={inbox.clockOffsetMs} decides={role === 'officer'} />
       )}
+      {role === 'officer' && <ActivityPanel />}
     </Box>
   );
 }

@@ -1,4 +1,5 @@
 import type { WorkMessages } from '../ja/work.ts';
+import { enActivity } from './activity.ts';
 import { enActs } from './acts.ts';
 import { enAdministration } from './administration.ts';
 import { enAudit } from './audit.ts';
@@ -19,6 +20,7 @@ export const enWork: WorkMessages = {
   ...enReleaseCard,
   ...enActs,
   ...enAudit,
+  ...enActivity,
   ...enAdministration,
   ...enAuditActions,
   ...enMails,

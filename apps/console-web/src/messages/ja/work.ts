@@ -1,3 +1,4 @@
+import { jaActivity } from './activity.ts';
 import { jaActs } from './acts.ts';
 import { jaAdministration } from './administration.ts';
 import { jaAudit } from './audit.ts';
@@ -18,6 +19,7 @@ export const jaWork = {
   ...jaReleaseCard,
   ...jaActs,
   ...jaAudit,
+  ...jaActivity,
   ...jaAdministration,
   ...jaAuditActions,
   ...jaMails,
