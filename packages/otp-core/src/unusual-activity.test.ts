@@ -29,16 +29,18 @@ describe('releases', () => {
   });
 
   test('do not stand out while they are few, nor in a branch where everybody has many', () => {
-    expect(kinds(of('1024', { releases: 4 }), of('1025', { releases: 0 }))).toEqual([]);
+    expect(kinds(of('1024', { releases: 4 }), of('1025', { releases: 1 }))).toEqual([]);
     expect(kinds(of('1024', { releases: 12 }), of('1025', { releases: 10 }))).toEqual([]);
   });
 
-  test('of somebody without peers stand out by their number alone', () => {
-    expect(kinds(of('1024', { releases: 5 }))).toEqual(['many_releases']);
+  test('of the only one who releases stand out by their number alone', () => {
+    const officer = of('1101', { releases: 0 });
+    expect(kinds(of('1024', { releases: 15 }), officer)).toEqual([]);
+    expect(kinds(of('1024', { releases: 16 }), officer)).toEqual(['many_releases']);
   });
 
   test('between two peers are measured by their middle', () => {
-    const peers = [of('1025', { releases: 0 }), of('1026', { releases: 4 })];
+    const peers = [of('1025', { releases: 1 }), of('1026', { releases: 3 })];
     expect(kinds(of('1024', { releases: 6 }), ...peers)).toEqual([]);
     expect(kinds(of('1024', { releases: 7 }), ...peers)).toEqual(['many_releases']);
   });

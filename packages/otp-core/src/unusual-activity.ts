@@ -21,6 +21,8 @@ const MANY_VIEWS_WITHOUT_ACT = 30;
 /** Fewer releases than this in a week say nothing. */
 const FEWEST_RELEASES = 5;
 const FAR_ABOVE_PEERS = 3;
+/** What a branch may see where only one person releases: nobody there to compare with. */
+const MANY_RELEASES_ALONE = 15;
 
 /**
  * What stands out of each operator's activity, among peers of the same branch. A sign to look, never a judgement: whoever
@@ -31,16 +33,19 @@ export function unusualActivity(operators: readonly OperatorActivity[]): Readonl
 }
 
 function kindsOf(one: OperatorActivity, operators: readonly OperatorActivity[]): UnusualKind[] {
-  const peers = operators.filter(({ staffNumber }) => staffNumber !== one.staffNumber);
-  const usual = median(peers.map(({ releases }) => releases));
+  // Who releases nothing, e.g. an officer, is no peer in it.
+  const peers = operators.filter((each) => each.staffNumber !== one.staffNumber && each.releases > 0);
+  const most =
+    peers.length === 0
+      ? MANY_RELEASES_ALONE
+      : FAR_ABOVE_PEERS * median(peers.map(({ releases }) => releases));
   const present: Record<UnusualKind, boolean> = {
     many_views: one.viewedWithoutAct >= MANY_VIEWS_WITHOUT_ACT,
-    many_releases: one.releases >= FEWEST_RELEASES && one.releases > FAR_ABOVE_PEERS * usual,
+    many_releases: one.releases >= FEWEST_RELEASES && one.releases > most,
   };
   return UNUSUAL_KINDS.filter((kind) => present[kind]);
 }
 
-/** Of nobody it is 0: who works alone has no peers to be like. */
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

@@ -16,7 +16,8 @@ const Table = styled('table')({
   width: '100%',
   borderCollapse: 'collapse',
   fontSize: '0.875rem',
-  '& th, & td': { textAlign: 'start', padding: '6px 10px' },
+  '& th, & td': { textAlign: 'start', padding: '6px 10px', whiteSpace: 'nowrap' },
+  '& a': { color: 'var(--mui-palette-primary-main)', display: 'inline-block', minHeight: 24 },
   '& thead th': { fontWeight: 600, fontSize: '0.8125rem', color: 'var(--mui-palette-text-secondary)' },
   '& tbody th': { fontWeight: 600 },
   '& tbody tr': { borderTop: '1px solid var(--mui-palette-divider)' },
@@ -29,7 +30,9 @@ export function ActivityPanel() {
     queryKey: ['activity'],
     queryFn: ({ signal }) => call(readActivity, {}, { signal }),
   });
-  const operators = activity.data?.operators ?? [];
+  const found = activity.data?.operators ?? [];
+  // What stands out comes first.
+  const operators = found.toSorted((one, other) => other.unusual.length - one.unusual.length);
   const standing = operators.filter(({ unusual }) => unusual.length > 0).length;
   return (
     <Panel title={t('activity.title')} aside={t('activity.lead')}>
@@ -42,7 +45,7 @@ export function ActivityPanel() {
             tone={standing > 0 ? 'warning' : 'success'}
             title={standing > 0 ? t('activity.stands', { n: standing }) : t('activity.calm')}
           />
-          <Box sx={{ overflowX: 'auto', mt: 1 }} role="region" aria-label={t('activity.title')} tabIndex={0}>
+          <Box sx={{ overflowX: 'auto', mt: 1 }}>
             <Operators operators={operators} />
           </Box>
         </>
