@@ -27,8 +27,39 @@ export const staff = sqliteTable(
     /** What was set up by the invitation so far; it counts once a code of the new token has shown that it works. */
     pendingPasswordHash: text('pending_password_hash'),
     pendingKey: text('pending_key'),
+    /** Who this is at the identity provider: its `sub`, which unlike numbers and names is never given to another person. */
+    ssoSubject: text('sso_subject'),
+    /** The person as a customer of the institution; null: none, or not known. */
+    customerNumber: text('customer_number'),
   },
-  (t) => [uniqueIndex('staff_invitation').on(t.invitationDigest), index('staff_role').on(t.role)],
+  (t) => [
+    uniqueIndex('staff_invitation').on(t.invitationDigest),
+    index('staff_role').on(t.role),
+    uniqueIndex('staff_sso_subject').on(t.ssoSubject),
+    uniqueIndex('staff_customer_number').on(t.customerNumber),
+  ],
+);
+
+/** Passkeys of staff: the public half of each key pair. */
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    /** As the authenticator calls it, base64url. */
+    credentialId: text('credential_id').primaryKey(),
+    staffNumber: text('staff_number')
+      .notNull()
+      .references(() => staff.staffNumber),
+    /** COSE key, base64url. */
+    publicKey: text('public_key').notNull(),
+    /** How often the authenticator says it signed; 0 where it does not count. */
+    signCount: integer('sign_count').notNull(),
+    transports: text('transports', { mode: 'json' }).$type<string[]>().notNull(),
+    /** What its owner calls it. */
+    name: text('name').notNull(),
+    createdAtMs: integer('created_at_ms').notNull(),
+    lastUsedAtMs: integer('last_used_at_ms'),
+  },
+  (t) => [index('passkeys_staff').on(t.staffNumber)],
 );
 
 /** What administrators changed or proposed: the history of accounts and settings. */
