@@ -4,6 +4,7 @@ import type { Limits } from '@madoguchi/otp-core/limits';
 import { isMailAddress } from '@madoguchi/otp-core/mail-address';
 import { z } from 'zod';
 import { readLimits } from './limits-file.ts';
+import { readSingleSignOn, type SingleSignOnSettings } from './single-sign-on-file.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -41,6 +42,9 @@ const environmentSchema = z.object({
   STAFF_IDLE_MINUTES: z.coerce.number().min(1).max(60).default(15),
   /** Look-ups and views that one member of staff may make in a minute (requirement 58). */
   STAFF_LOOK_UPS_PER_MINUTE: z.coerce.number().int().min(1).default(120),
+  /** A JSON file about the identity provider of staff, and the secret that goes with it; absent: passwords only. */
+  SINGLE_SIGN_ON: z.string().min(1).optional(),
+  SINGLE_SIGN_ON_SECRET: z.string().min(1).optional(),
   STAFF_SESSION_HOURS: z.coerce.number().min(1).max(24).default(10),
 });
 
@@ -59,6 +63,8 @@ export interface Config {
   staffIdleMs: number;
   staffSessionMs: number;
   lookUpsPerMinute: number;
+  /** The identity provider of staff; null: passwords only. */
+  singleSignOn: SingleSignOnSettings | null;
   customer: CustomerConfig;
   mail: MailConfig;
 }
@@ -117,6 +123,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     staffIdleMs: env.STAFF_IDLE_MINUTES * 60_000,
     staffSessionMs: env.STAFF_SESSION_HOURS * 3_600_000,
     lookUpsPerMinute: env.STAFF_LOOK_UPS_PER_MINUTE,
+    singleSignOn: singleSignOnOf(env),
     customer: customerConfig(env, production),
     mail: {
       smtpUrl: env.SMTP_URL ?? (production ? null : `smtp://127.0.0.1:${env.SMTP_PORT}`),
@@ -164,6 +171,15 @@ function databasePath(url: string | undefined, dataFolder: string): string {
   if (url === undefined || url === '') return resolve(dataFolder, 'madoguchi.db');
   if (url.startsWith('sqlite:')) return resolve(url.slice('sqlite:'.length));
   throw new ConfigError('DATABASE_URL: this version takes sqlite:PATH only.');
+}
+
+function singleSignOnOf(env: Environment): SingleSignOnSettings | null {
+  if (env.SINGLE_SIGN_ON === undefined) return null;
+  try {
+    return readSingleSignOn(env.SINGLE_SIGN_ON, env.SINGLE_SIGN_ON_SECRET);
+  } catch (error) {
+    throw new ConfigError(`SINGLE_SIGN_ON: ${(error as Error).message}`);
+  }
 }
 
 function limitsOf(path: string | undefined): Limits {

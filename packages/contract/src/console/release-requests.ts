@@ -95,7 +95,8 @@ export const approveRelease = defineRoute({
   ...decision,
   path: '/api/customers/:customerId/release-requests/:requestId/approve',
   summary: 'The officer approves with a fresh own code: the token is released with it.',
-  body: z.strictObject({ ownCode: typedCode }),
+  /** Without a code, a passkey was given for it just before. */
+  body: z.strictObject({ ownCode: typedCode.optional() }),
   reply,
   problems: [...PROBLEMS, ...OWN_CODE_PROBLEMS],
 });
@@ -104,7 +105,7 @@ export const rejectRelease = defineRoute({
   ...decision,
   path: '/api/customers/:customerId/release-requests/:requestId/reject',
   summary: 'The officer rejects, with a reason for the teller and a fresh own code.',
-  body: z.strictObject({ note: freeText, ownCode: typedCode }),
+  body: z.strictObject({ note: freeText, ownCode: typedCode.optional() }),
   reply,
   problems: [...PROBLEMS, ...OWN_CODE_PROBLEMS],
 });

@@ -10,7 +10,7 @@ CREATE TABLE `passkeys` (
 	FOREIGN KEY (`staff_number`) REFERENCES `staff`(`staff_number`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `passkeys_staff` ON `passkeys` (`staff_number`);--> statement-breakpoint
+CREATE INDEX `passkeys_staff` ON `passkeys` (`staff_number`,`created_at_ms`);--> statement-breakpoint
 ALTER TABLE `staff` ADD `sso_subject` text;--> statement-breakpoint
 ALTER TABLE `staff` ADD `customer_number` text;--> statement-breakpoint
 CREATE UNIQUE INDEX `staff_sso_subject` ON `staff` (`sso_subject`);--> statement-breakpoint

@@ -59,7 +59,7 @@ export const passkeys = sqliteTable(
     createdAtMs: integer('created_at_ms').notNull(),
     lastUsedAtMs: integer('last_used_at_ms'),
   },
-  (t) => [index('passkeys_staff').on(t.staffNumber)],
+  (t) => [index('passkeys_staff').on(t.staffNumber, t.createdAtMs)],
 );
 
 /** What administrators changed or proposed: the history of accounts and settings. */
