@@ -9,6 +9,7 @@ import { requireJson } from '@madoguchi/server/require-json';
 import { keepSessions } from '@madoguchi/server/session-store';
 import express, { type Express } from 'express';
 import * as account from './account/own-account-handlers.ts';
+import * as passkeys from './account/passkey-handlers.ts';
 import * as setUp from './account/set-up-handlers.ts';
 import { readActivity } from './activity/read-activity.ts';
 import { actorOf } from './actor.ts';
@@ -24,8 +25,10 @@ import { readHelpdesk } from './helpdesk.ts';
 import * as decisions from './release-requests/decision-handlers.ts';
 import { readReleaseRequests, watchReleaseRequests } from './release-requests/waiting-requests.ts';
 import { auditCrossSite, isHttps, requireSignedIn } from './session/guards.ts';
+import { beginPasskeySignIn } from './session/passkey-sign-in.ts';
 import { type ConsolePassport, createPassport } from './session/passport.ts';
 import * as session from './session/session-handlers.ts';
+import * as singleSignOn from './session/single-sign-on.ts';
 import { printSlip } from './slips/print-slip.ts';
 import * as verification from './verification/verification-handlers.ts';
 
@@ -71,6 +74,11 @@ function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePas
   };
   bind(routes.signInWithPassword, session.signInWithPassword(deps, passport));
   bind(routes.signInWithCode, session.signInWithCode(deps, passport));
+  bind(routes.signInWithPasskey, session.signInWithPasskey(deps, passport));
+  bind(routes.beginPasskeySignIn, beginPasskeySignIn(deps));
+  bind(routes.readSignInWays, singleSignOn.readSignInWays(deps));
+  bind(routes.startSingleSignOn, singleSignOn.startSingleSignOn(deps));
+  bind(routes.finishSingleSignOn, singleSignOn.finishSingleSignOn(deps, passport));
   bind(routes.readSession, session.readSession(deps));
   bind(routes.extendSession, session.extendSession(deps));
   bind(routes.signOut, session.signOut(deps));
@@ -80,6 +88,7 @@ function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePas
   bindVerification(bind, deps);
   bindActs(bind, deps);
   bindAdministration(bind, deps);
+  bindOwnAccount(bind, deps);
   bindStreams(app, deps);
 }
 
@@ -136,17 +145,28 @@ function bindAdministration(bind: Bind, deps: ConsoleDeps): void {
   const routes = consoleRoutes;
   bind(routes.readStaff, administration.readStaff(deps));
   bind(routes.readPolicies, administration.readPolicies(deps));
+  bind(routes.readLimits, administration.readLimits(deps));
   bind(routes.readChanges, administration.readChanges(deps));
   bind(routes.proposeChange, administration.proposeChange(deps));
   bind(routes.confirmChange, administration.confirmChange(deps));
   bind(routes.rejectChange, administration.rejectChange(deps));
   bind(routes.withdrawChange, administration.withdrawChange(deps));
+}
+
+function bindOwnAccount(bind: Bind, deps: ConsoleDeps): void {
+  const routes = consoleRoutes;
   bind(routes.readInvitation, setUp.readInvitation(deps));
   bind(routes.beginSetUp, setUp.beginSetUp(deps));
   bind(routes.finishSetUp, setUp.finishSetUp(deps));
   bind(routes.changePassword, account.changePassword(deps));
   bind(routes.readOwnSessions, account.readOwnSessions(deps));
   bind(routes.endOwnSessions, account.endOwnSessions(deps));
+  bind(routes.readOwnAccount, passkeys.readOwnAccount(deps));
+  bind(routes.beginPasskey, passkeys.beginPasskey(deps));
+  bind(routes.addPasskey, passkeys.addPasskey(deps));
+  bind(routes.removePasskey, passkeys.removePasskey(deps));
+  bind(routes.beginPasskeyStepUp, passkeys.beginPasskeyStepUp(deps));
+  bind(routes.stepUpWithPasskey, passkeys.stepUpWithPasskey(deps));
 }
 
 function bindStreams(app: Express, deps: ConsoleDeps): void {

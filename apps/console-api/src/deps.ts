@@ -6,10 +6,12 @@ import type { Logger } from '@madoguchi/server/logging';
 import type { SessionTimes } from '@madoguchi/server/session-store';
 import type { Store } from '@madoguchi/store/store';
 import type { ConsoleRateLimits } from './rate-limits.ts';
+import type { IdentityProvider } from './session/identity-provider.ts';
 
 /** What the console API is made of; `main.ts` brings the real parts, a test its own clock and limits. */
 export interface ConsoleDeps {
   store: Store;
+  /** In force at this moment: read at each use, never taken out once at start. */
   limits: Limits;
   /** Seals the keys of staff's own tokens. */
   ring: KeyRing;
@@ -22,6 +24,8 @@ export interface ConsoleDeps {
   /** Tells of changes on this database, whichever process made them. */
   feed: HoldingFeed;
   streams: EventStreams;
+  /** The identity provider of staff; null: passwords only. */
+  provider: IdentityProvider | null;
   /** How the console is reached from outside; null: plain HTTP on this machine. */
   origin: string | null;
   trustedProxies: number;

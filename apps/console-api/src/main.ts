@@ -9,6 +9,7 @@ import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { builtPages, refuseDemoInProduction, runProgram } from '@madoguchi/server/program';
 import { createConsoleApp } from './app.ts';
 import { consoleRateLimits } from './rate-limits.ts';
+import { identityProvider } from './session/identity-provider.ts';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 /** How long the key of an accepted request is remembered. */
@@ -33,7 +34,9 @@ async function main(): Promise<void> {
   const app = createConsoleApp({
     store,
     ring,
-    limits: config.limits,
+    get limits() {
+      return store.limits().inForce;
+    },
     clock,
     logger,
     sessionSecret: loadOrMakeSecret(config.dataFolder, 'session-key.bin'),
@@ -41,6 +44,7 @@ async function main(): Promise<void> {
     rateLimits: consoleRateLimits({ lookUpsPerStaff: config.lookUpsPerMinute }),
     feed,
     streams,
+    provider: config.singleSignOn === null ? null : identityProvider(config.singleSignOn, logger),
     origin: config.consoleOrigin,
     trustedProxies: config.trustedProxies,
     webFolder: builtPages(import.meta.url, 'console-web'),

@@ -14,8 +14,12 @@ export interface RunningConsole {
   stop(): Promise<void>;
 }
 
-/** Seeds demo data and starts the built console alone. */
-export async function startConsole(): Promise<RunningConsole> {
+/**
+ * Seeds demo data and starts the built console alone.
+ *
+ * @param settings - of this installation, beside those that every test needs
+ */
+export async function startConsole(settings: Record<string, string> = {}): Promise<RunningConsole> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'madoguchi-e2e-'));
   const port = await freePort();
   const environment = {
@@ -25,6 +29,7 @@ export async function startConsole(): Promise<RunningConsole> {
     LOG_LEVEL: 'warn',
     // The tests look up faster than people do.
     STAFF_LOOK_UPS_PER_MINUTE: '10000',
+    ...settings,
   };
   await madoguchi(environment, ['demo', 'seed']);
   let child = await startProgram('console-api', environment);

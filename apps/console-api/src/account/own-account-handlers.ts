@@ -70,7 +70,13 @@ export function endOwnSessions(deps: ConsoleDeps): Handler<Routes['endOwnSession
   };
 }
 
-function ownEntry(deps: ConsoleDeps, actor: StaffActor, response: Response, action: AuditAction): AuditEntry {
+/** An entry of what somebody does to the own account. */
+export function ownEntry(
+  deps: ConsoleDeps,
+  actor: StaffActor,
+  response: Response,
+  action: AuditAction,
+): AuditEntry {
   return {
     ...{ atMs: deps.clock(), actor: auditActor(actor), action, outcome: 'accepted', reason: null },
     ...{ target: { kind: 'staff', id: actor.staffNumber }, details: {} },

@@ -10,6 +10,7 @@ import { actorOf } from '../actor.ts';
 import { earlierReceipt, idempotencyOf, performChange, stepUp } from '../acts/perform-change.ts';
 import { customerOf, limitRate, requirePermission } from '../customers/access.ts';
 import type { ConsoleDeps } from '../deps.ts';
+import { usePasskeyGiven } from '../session/passkey-use.ts';
 import { verifyApprover } from './approver.ts';
 import { requestView } from './request-view.ts';
 
@@ -24,14 +25,17 @@ interface DecisionCall {
 
 /** The officer approves at her own screen, with a fresh own code (requirements 44, 55). */
 export function approveRelease(deps: ConsoleDeps): Handler<Routes['approveRelease']> {
-  return (call) => decideAs(deps, call, { type: 'approve_release', ...idOf(call) }, call.body.ownCode);
+  return (call) => {
+    const prove = proofBy(call.body.ownCode);
+    return decideAs(deps, call, { type: 'approve_release', ...idOf(call) }, prove);
+  };
 }
 
 /** The officer rejects at her own screen. */
 export function rejectRelease(deps: ConsoleDeps): Handler<Routes['rejectRelease']> {
   return (call) => {
     const { note, ownCode } = call.body;
-    return decideAs(deps, call, { type: 'reject_release', ...idOf(call), note }, ownCode);
+    return decideAs(deps, call, { type: 'reject_release', ...idOf(call), note }, proofBy(ownCode));
   };
 }
 
@@ -71,19 +75,31 @@ export function decideReleaseHere(deps: ConsoleDeps): Handler<Routes['decideRele
   };
 }
 
+/** How the officer shows that it is she who decides, for this one decision. */
+type Proof = (
+  deps: ConsoleDeps,
+  request: Request,
+  response: Response,
+  operator: StaffActor,
+) => Promise<StaffActor>;
+
+function proofBy(ownCode: string | undefined): Proof {
+  return ownCode === undefined ? usePasskeyGiven : (deps, ...call) => stepUp(deps, ...call, ownCode);
+}
+
 async function decideAs(
   deps: ConsoleDeps,
   { request, response, params }: DecisionCall,
   command: Decision,
-  ownCode: string | null,
+  prove: Proof | null,
 ) {
   const operator = actorOf(request);
   await limitRate(deps, operator, correlationIdOf(response), 'actsPerStaff');
   const customer = await customerOf(deps, params.customerId);
   const idempotency = idempotencyOf(request, customer, { ...command });
   const earlier = await earlierReceipt(deps, operator, customer, idempotency);
-  const mustProve = earlier === null && ownCode !== null;
-  const actor = mustProve ? await stepUp(deps, request, response, operator, ownCode) : operator;
+  const mustProve = earlier === null && prove !== null;
+  const actor = mustProve ? await prove(deps, request, response, operator) : operator;
   const done = earlier ?? (await performChange(deps, response, { actor, customer, command, idempotency }));
   return replyOf(deps, actor, customer, params.requestId, done.replayed);
 }

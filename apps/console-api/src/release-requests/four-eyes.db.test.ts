@@ -2,6 +2,7 @@
 import type { Answer, Browser } from '@madoguchi/server/testing/browser';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askForRelease, CHECKED, requestPath, verify } from '../testing/counter.ts';
+import { passkeyOf } from '../testing/soft-authenticator.ts';
 import { PASSWORD, startTestConsole, type TestConsole } from '../testing/test-console.ts';
 
 const PATH = '/api/customers/1';
@@ -84,8 +85,26 @@ describe('an officer of the branch', () => {
     const used = await officer.act(`${requestPath(asked)}/approve`, { ownCode: console.staffCode('1025') });
     expect(used.body.code).toBe('staff_code_replayed');
     const without = await officer.act(`${requestPath(asked)}/approve`, {});
-    expect(without.body.code).toBe('invalid_request');
+    expect(without.body.code).toBe('step_up_required');
+    expect(await newest()).toMatchObject({ outcome: 'refused', reason: 'step_up_required' });
     expect(await status()).toBe('active');
+  });
+
+  it('may give a passkey in the place of the code, for one decision and just before it', async () => {
+    const asked = await askForRelease(await console.signIn('1024'));
+    const officer = await console.signIn('1025');
+    const passkey = await passkeyOf(console, officer);
+    await passkey.stepUp();
+    console.clock.nowMs += 61_000;
+    const late = await officer.act(`${requestPath(asked)}/approve`, {});
+    expect(late.body.code).toBe('step_up_required');
+    await passkey.stepUp();
+    expect((await officer.act(`${requestPath(asked)}/reject`, { note: '届出印が相違' })).status).toBe(200);
+    const next = await askForRelease(await console.signIn('1024'));
+    const again = await officer.act(`${requestPath(next)}/approve`, {});
+    expect(again.body.code).toBe('step_up_required');
+    await passkey.stepUp();
+    expect((await officer.act(`${requestPath(next)}/approve`, {})).status).toBe(200);
   });
 
   it('does not approve her own request, also when it was made in another role', async () => {

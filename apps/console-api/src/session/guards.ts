@@ -28,7 +28,7 @@ function endedOrNever(request: Request, deps: ConsoleDeps): ProblemError {
   const cookies = request.get('cookie') ?? '';
   const had = cookies.includes(`${sessionCookieName(isHttps(deps), 'console')}=`);
   return new ProblemError(
-    had && request.session.passwordPassedBy === undefined ? 'session_expired' : 'not_signed_in',
+    had && request.session.firstStepBy === undefined ? 'session_expired' : 'not_signed_in',
   );
 }
 

@@ -2,14 +2,20 @@ import 'express-session';
 
 declare module 'express-session' {
   interface SessionData {
-    /** Staff number that passed the password and still owes the code. */
-    passwordPassedBy?: string;
-    /** When the password was passed, ms: the code must follow soon. */
-    passwordPassedAtMs?: number;
+    /** Staff number that passed the first step, by password or from the identity provider, and still owes the second. */
+    firstStepBy?: string;
+    /** When that was, ms: the second step must follow soon. */
+    firstStepAtMs?: number;
     /** Where it was opened, as the server saw it. */
     terminal?: string;
-    /** When the own code was last given, at sign-in or as step-up, ms. */
+    /** When the own code or a passkey was last given, at sign-in or as step-up, ms. */
     steppedUpAtMs?: number;
+    /** When a passkey was given in the place of a code that each act asks for anew, ms; the act uses it up. */
+    passkeyGivenAtMs?: number;
+    /** What a passkey was asked for last: each challenge counts once, for one purpose. */
+    passkeyChallenge?: PasskeyChallenge;
+    /** A sign-in that has begun at the identity provider. */
+    singleSignOn?: import('./identity-provider.ts').PendingSingleSignOn;
   }
 }
 
@@ -27,5 +33,12 @@ declare global {
   }
 }
 
-/** How long the code may follow the password. */
-export const CODE_AFTER_PASSWORD_MS = 5 * 60_000;
+/** A challenge that waits for its passkey. */
+export interface PasskeyChallenge {
+  challenge: string;
+  purpose: 'sign_in' | 'step_up' | 'create';
+  atMs: number;
+}
+
+/** How long the second step may follow the first, and a passkey its challenge. */
+export const SECOND_STEP_WITHIN_MS = 5 * 60_000;

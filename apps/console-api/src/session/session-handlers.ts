@@ -1,40 +1,20 @@
 import type { consoleRoutes } from '@madoguchi/contract/console/routes';
-import type { Session } from '@madoguchi/contract/console/session';
 import type { ReplyOf } from '@madoguchi/contract/route';
 import { auditActor } from '@madoguchi/otp-core/audit-entry';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { networkOf } from '@madoguchi/server/network-of';
-import { ProblemError } from '@madoguchi/server/problem-error';
-import { endSession, saveSession } from '@madoguchi/server/renew-session';
-import { sessionEndMs } from '@madoguchi/server/session-store';
-import type { Request, Response } from 'express';
+import { endSession } from '@madoguchi/server/renew-session';
 import { actorOf } from '../actor.ts';
-import { branchOf } from '../branches.ts';
 import type { ConsoleDeps } from '../deps.ts';
+import { beginSession, describeSession, oweSecondStep } from './begin-session.ts';
 import { isHttps } from './guards.ts';
 import { limitSignIn } from './limit-sign-in.ts';
-import type { ConsolePassport } from './passport.ts';
+import { authenticate, type ConsolePassport } from './passport.ts';
 
 type Routes = typeof consoleRoutes;
 
-/** Runs one strategy of Passport and answers with the person, or throws the strategy's problem. */
-function authenticate(
-  passport: ConsolePassport,
-  strategy: 'password' | 'code',
-  request: Request,
-  response: Response,
-): Promise<Express.User> {
-  return new Promise((resolve, reject) => {
-    passport.authenticate(strategy, (error: unknown, user: Express.User | false | null) => {
-      if (error) reject(error);
-      else if (user) resolve(user);
-      else reject(new ProblemError('sign_in_failed'));
-    })(request, response, reject);
-  });
-}
-
-/** First step. A new session id, so that one planted before the sign-in is worth nothing. */
+/** First step. */
 export function signInWithPassword(
   deps: ConsoleDeps,
   passport: ConsolePassport,
@@ -42,39 +22,32 @@ export function signInWithPassword(
   return async ({ request, response, body }) => {
     await limitSignIn(deps, request, response, 'signInPerAddress', networkOf(request.ip));
     await limitSignIn(deps, request, response, 'signInPerStaffNumber', body.staffNumber);
-    const user = await authenticate(passport, 'password', request, response);
-    await new Promise<void>((resolve, reject) =>
-      request.session.regenerate((error) => (error ? reject(error) : resolve())),
-    );
-    const nowMs = deps.clock();
-    request.session.createdAtMs = nowMs;
-    request.session.lastSeenMs = nowMs;
-    request.session.passwordPassedBy = user.staffNumber;
-    request.session.passwordPassedAtMs = nowMs;
-    await saveSession(request);
-    return { next: 'code' };
+    const { user } = await authenticate(passport, 'password', request, response);
+    return oweSecondStep(deps, request, user.staffNumber);
   };
 }
 
-/** Second step. Again a new session id; the code counts as the first step-up. */
+/** Second step; the code counts as the first step-up. */
 export function signInWithCode(
   deps: ConsoleDeps,
   passport: ConsolePassport,
 ): Handler<Routes['signInWithCode']> {
   return async ({ request, response }) => {
     await limitSignIn(deps, request, response, 'signInPerAddress', networkOf(request.ip));
-    const user = await authenticate(passport, 'code', request, response);
-    await new Promise<void>((resolve, reject) =>
-      request.logIn(user, (error) => (error ? reject(error) : resolve())),
-    );
-    const nowMs = deps.clock();
-    request.session.createdAtMs = nowMs;
-    request.session.lastSeenMs = nowMs;
-    request.session.steppedUpAtMs = nowMs;
-    request.session.ownerId = `staff:${user.staffNumber}`;
-    request.session.terminal = request.ip ?? 'unknown';
-    await saveSession(request);
-    return describeSession(deps, request);
+    const { user } = await authenticate(passport, 'code', request, response);
+    return beginSession(deps, request, user, true);
+  };
+}
+
+/** Second step by passkey, which counts as the first step-up too. */
+export function signInWithPasskey(
+  deps: ConsoleDeps,
+  passport: ConsolePassport,
+): Handler<Routes['signInWithPasskey']> {
+  return async ({ request, response }) => {
+    await limitSignIn(deps, request, response, 'signInPerAddress', networkOf(request.ip));
+    const { user } = await authenticate(passport, 'passkey', request, response);
+    return beginSession(deps, request, user, true);
   };
 }
 
@@ -110,26 +83,5 @@ export function signOut(deps: ConsoleDeps): Handler<Routes['signOut']> {
     await endSession(request, response, { https: isHttps(deps), site: 'console' });
     response.setHeader('clear-site-data', '"cache", "storage"');
     return { signedOut: true };
-  };
-}
-
-async function describeSession(deps: ConsoleDeps, request: Request): Promise<Session> {
-  const actor = actorOf(request);
-  const { session, user } = request;
-  const nowMs = deps.clock();
-  const createdAtMs = session.createdAtMs ?? nowMs;
-  const times = { createdAtMs, lastSeenMs: session.lastSeenMs ?? nowMs };
-  const freshUntilMs = (actor.steppedUpAtMs ?? 0) + deps.limits.stepUpLifeMs;
-  return {
-    staff: {
-      staffNumber: actor.staffNumber,
-      name: user?.name ?? '',
-      role: actor.role,
-      branch: await branchOf(deps.store, actor.branchCode),
-    },
-    nowMs,
-    idleExpiresAtMs: sessionEndMs(times, deps.sessionTimes),
-    absoluteExpiresAtMs: createdAtMs + deps.sessionTimes.absoluteMs,
-    steppedUpUntilMs: freshUntilMs > nowMs ? freshUntilMs : null,
   };
 }

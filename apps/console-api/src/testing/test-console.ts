@@ -13,11 +13,13 @@ import type { KeyRing } from '@madoguchi/server/key-ring';
 import { createLogger } from '@madoguchi/server/logging';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { hashPassword } from '@madoguchi/server/passwords';
+import type { SingleSignOnSettings } from '@madoguchi/server/single-sign-on-file';
 import { Browser } from '@madoguchi/server/testing/browser';
 import type { NewCustomer } from '@madoguchi/store/customer-record';
 import type { Store } from '@madoguchi/store/store';
 import { createConsoleApp } from '../app.ts';
 import { consoleRateLimits, type RateLimitPurpose } from '../rate-limits.ts';
+import { identityProvider } from '../session/identity-provider.ts';
 
 export const PASSWORD = 'correct horse battery staple';
 const START_MS = Date.parse('2026-11-24T10:00:00+09:00');
@@ -83,10 +85,12 @@ export interface TestConsole {
  *
  * @param rateLimits - replaces single limits, which are wide otherwise
  * @param origin - how it is reached from outside; with one, a proxy in front is believed
+ * @param singleSignOn - the identity provider of its staff
  */
 export async function startTestConsole(
   rateLimits: Partial<Record<RateLimitPurpose, number>> = {},
   origin: string | null = null,
+  singleSignOn: SingleSignOnSettings | null = null,
 ): Promise<TestConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-console-'));
   const data = { dataFolder: folder, databasePath: join(folder, 'test.db') };
@@ -102,7 +106,9 @@ export async function startTestConsole(
   const app = createConsoleApp({
     store,
     ring,
-    limits: DEFAULT_LIMITS,
+    get limits() {
+      return store.limits().inForce;
+    },
     clock: () => clock.nowMs,
     logger,
     feed,
@@ -110,6 +116,7 @@ export async function startTestConsole(
     sessionSecret: Buffer.alloc(32, 7),
     sessionTimes: { idleMs: 15 * 60_000, absoluteMs: 10 * 3_600_000 },
     rateLimits: consoleRateLimits({ ...wide, ...rateLimits }),
+    provider: singleSignOn === null ? null : identityProvider(singleSignOn, logger),
     origin,
     trustedProxies: origin === null ? 0 : 1,
     webFolder: null,

@@ -19,7 +19,7 @@ export const loadNotFound = withWords(() => import('./not-found-page.tsx'));
 
 /** Fetches frame and page of an address side by side, and with the search what a hit leads to. */
 export function preloadPage(path: string): void {
-  if (path === '/sign-in') return;
+  if (path.startsWith('/sign-in')) return;
   if (path === '/invitation') return void loadSetUp();
   void loadSignedIn();
   if (path === '/audit') void loadAudit();

@@ -25,6 +25,9 @@ const SlipPage = lazy(async () => ({ default: (await loadSlip()).SlipPage }));
 const StaffPage = lazy(async () => ({ default: (await loadStaff()).StaffPage }));
 const SettingsPage = lazy(async () => ({ default: (await loadSettings()).SettingsPage }));
 const AccountPage = lazy(async () => ({ default: (await loadAccount()).AccountPage }));
+const ReturnPage = lazy(async () => ({
+  default: (await import('../features/session/return-page.tsx')).ReturnPage,
+}));
 const SetUpPage = lazy(async () => ({ default: (await loadSetUp()).SetUpPage }));
 const NotFoundPage = lazy(async () => ({ default: (await loadNotFound()).NotFoundPage }));
 
@@ -34,6 +37,7 @@ export function Pages() {
     <Suspense fallback={<PageSkeleton />}>
       <Routes>
         <Route path="/sign-in" element={<SignInPage />} />
+        <Route path="/sign-in/return" element={<ReturnPage />} />
         <Route path="/invitation" element={<SetUpPage />} />
         <Route element={<SignedIn />}>
           <Route index element={<SearchPage />} />

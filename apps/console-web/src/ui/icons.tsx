@@ -30,6 +30,7 @@ const PATHS = {
   chevron: 'M9 5l7 7-7 7',
   close: 'M5 5l14 14M19 5L5 19',
   signOut: 'M10 4H5v16h5M14 8l4 4-4 4M18 12H9',
+  key: 'M8 8a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M12 11.5h9.5v4M18 11.5v3',
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4.5 20.5c1-4 4-5.5 7.5-5.5s6.5 1.5 7.5 5.5',
   brand: 'M4 21V4h16v17M4 13h16M10 13v8M14 13v8',
 } as const;

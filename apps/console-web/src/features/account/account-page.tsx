@@ -3,9 +3,10 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { OwnSessions } from './own-sessions.tsx';
-import { PasswordForm } from './password-form.tsx';
+import { Passkeys } from './passkeys.tsx';
+import { PasswordPanel } from './password-panel.tsx';
 
-/** One's own account: the password, and where one is signed in. */
+/** One's own account: where one is signed in, passkeys, the password. */
 export function AccountPage() {
   const { t } = useTranslation();
   const heading = usePageTitle(t('account.title'));
@@ -15,7 +16,8 @@ export function AccountPage() {
         {t('account.title')}
       </Typography>
       <OwnSessions />
-      <PasswordForm />
+      <Passkeys />
+      <PasswordPanel />
     </Box>
   );
 }

@@ -7,7 +7,6 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFocusOn } from '../../ui/use-focus-on.ts';
@@ -60,29 +59,27 @@ export function PasswordForm() {
   }
 
   return (
-    <Panel title={t('account.passwordTitle')}>
-      <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 1.25, maxWidth: 460 }}>
-        <ErrorSummary faults={faults} ref={summary} />
-        {send.isError && refused === null && <ProblemNotice error={send.error} ref={summary} />}
-        {send.isSuccess && <Notice tone="success" role="status" title={t('account.changed')} />}
-        <TextField
-          id={PRESENT_FIELD}
-          label={t('account.present')}
-          type="password"
-          autoComplete="current-password"
-          maxLength={256}
-          value={present}
-          error={faultOf(PRESENT_FIELD)}
-          onChange={(event) => setPresent(event.target.value)}
-        />
-        <PasswordFields password={password} onChange={setPassword} faultOf={faultOf} />
-        <OwnCodeInput own={own} />
-        <Box>
-          <Button type="submit" variant="contained" aria-disabled={send.isPending}>
-            {t('account.change')}
-          </Button>
-        </Box>
+    <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 1.25, maxWidth: 460 }}>
+      <ErrorSummary faults={faults} ref={summary} />
+      {send.isError && refused === null && <ProblemNotice error={send.error} ref={summary} />}
+      {send.isSuccess && <Notice tone="success" role="status" title={t('account.changed')} />}
+      <TextField
+        id={PRESENT_FIELD}
+        label={t('account.present')}
+        type="password"
+        autoComplete="current-password"
+        maxLength={256}
+        value={present}
+        error={faultOf(PRESENT_FIELD)}
+        onChange={(event) => setPresent(event.target.value)}
+      />
+      <PasswordFields password={password} onChange={setPassword} faultOf={faultOf} />
+      <OwnCodeInput own={own} />
+      <Box>
+        <Button type="submit" variant="contained" aria-disabled={send.isPending}>
+          {t('account.change')}
+        </Button>
       </Box>
-    </Panel>
+    </Box>
   );
 }

@@ -45,7 +45,7 @@ export function CounterDialog({ page, act, send, onClose, onDone, ...words }: Co
     ...{ page, act, onDone },
     send: (grantId, rest, idempotencyKey) => send({ grantId, ...rest }, idempotencyKey),
   });
-  const withCode = useOwnCodeAsked(page, act, sending.error);
+  const [withCode, passkeyGiven] = useOwnCodeAsked(page, act, sending.error);
   const form = useForm<Form, unknown, CounterForm<OwnCode>>({
     defaultValues: { ...EMPTY_IDENTITY, ownCode: '' },
     resolver: zodResolver(counterForm(withCode)),
@@ -74,6 +74,7 @@ export function CounterDialog({ page, act, send, onClose, onDone, ...words }: Co
             <OwnCodeField
               fault={faults.find(({ fieldId }) => fieldId === OWN_CODE_FIELD)?.text}
               error={sending.error}
+              onPasskey={passkeyGiven}
             />
           )}
         </Box>

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useProblemWords } from '../../app/problem-words.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { PasskeyInstead } from '../session/passkey-instead.tsx';
 
 export const OWN_CODE_FIELD = 'own-code';
 
@@ -21,8 +22,15 @@ export function ownCodeSchema(asked: boolean) {
     .refine((code) => !asked || CODE.test(code));
 }
 
+interface OwnCodeFieldProps {
+  fault: string | undefined;
+  error: unknown;
+  /** A passkey was given in its place. */
+  onPasskey: () => void;
+}
+
 /** The operator's own code, with what the form or the server says of it. The form holds it as `ownCode`. */
-export function OwnCodeField({ fault, error }: { fault: string | undefined; error: unknown }) {
+export function OwnCodeField({ fault, error, onPasskey }: OwnCodeFieldProps) {
   const { t } = useTranslation();
   const { register, setValue } = useFormContext<{ ownCode: string }>();
   const { title, remedy } = useProblemWords(error);
@@ -47,15 +55,21 @@ export function OwnCodeField({ fault, error }: { fault: string | undefined; erro
         error={said}
         {...register('ownCode')}
       />
+      <PasskeyInstead onGiven={onPasskey} />
     </Box>
   );
 }
 
-/** The own code is asked for when the page said so, or once the server has; then it stays. */
-export function useOwnCodeAsked(page: CustomerPage, act: ActOnPage, error: unknown): boolean {
+/** The own code is asked for when the page said so, or once the server has; then it stays until a passkey took its place. */
+export function useOwnCodeAsked(page: CustomerPage, act: ActOnPage, error: unknown): [boolean, () => void] {
   const [asked, setAsked] = useState(page.acts.some((state) => state.act === act && state.needsOwnCode));
-  if (!asked && isAboutOwnCode(error)) setAsked(true);
-  return asked;
+  const [answered, setAnswered] = useState<unknown>(null);
+  if (!asked && isAboutOwnCode(error) && error !== answered) setAsked(true);
+  const passkeyGiven = () => {
+    setAnswered(error);
+    setAsked(false);
+  };
+  return [asked, passkeyGiven];
 }
 
 /** Whether an answer is about the operator's own code: it stands beside the field then. */

@@ -56,7 +56,7 @@ function ReleaseForm({ page, onClose, onDone }: Pick<ActDialogProps, 'page' | 'o
     send: (grantId, rest, idempotencyKey) =>
       call(forceRelease, { params, body: { grantId, ...rest } }, { idempotencyKey }),
   });
-  const withCode = useOwnCodeAsked(page, 'force_release', act.error);
+  const [withCode, passkeyGiven] = useOwnCodeAsked(page, 'force_release', act.error);
   const form = useForm<ForceReleaseForm, unknown, ForceReleaseSend>({
     defaultValues: EMPTY_FORM,
     resolver: zodResolver(forceReleaseSchema(withCode)),
@@ -93,7 +93,9 @@ function ReleaseForm({ page, onClose, onDone }: Pick<ActDialogProps, 'page' | 'o
         />
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
           <FormNumberField />
-          {withCode && <OwnCodeField fault={faultOf(OWN_CODE_FIELD)} error={act.error} />}
+          {withCode && (
+            <OwnCodeField fault={faultOf(OWN_CODE_FIELD)} error={act.error} onPasskey={passkeyGiven} />
+          )}
         </Box>
         <WhatFollows page={page} />
       </FormDialog>

@@ -4,16 +4,19 @@ import Button from '@mui/material/Button';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendsForm } from '../../ui/keys.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFocusOn } from '../../ui/use-focus-on.ts';
 import { FreeTextField } from '../identity-check/free-text-field.tsx';
+import { PasskeyInstead } from '../session/passkey-instead.tsx';
 import {
   type DecisionFault,
   type DecisionForm,
   decisionFaults,
   EMPTY_DECISION,
   FIELD_OF,
+  type TypedField,
   type Verdict,
   withoutSecrets,
 } from './decision-form.ts';
@@ -112,7 +115,7 @@ function Fields({ id, form, faults, here, rejecting, onForm }: FieldsProps) {
   useEffect(() => {
     if (rejecting) note.current?.focus();
   }, [rejecting]);
-  const field = (name: keyof DecisionForm) => {
+  const field = (name: TypedField) => {
     const fault = faults.find((each) => FIELD_OF[each] === name);
     return {
       id: `${id}-${name}`,
@@ -149,13 +152,20 @@ function Fields({ id, form, faults, here, rejecting, onForm }: FieldsProps) {
           <TextField {...field('password')} type="password" maxLength={256} autoComplete="new-password" />
         </>
       )}
-      <TextField
-        {...field('ownCode')}
-        hint={t('decide.ownCodeHint')}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={32}
-      />
+      {form.passkey ? (
+        <Notice tone="success" role="status" title={t('passkeys.given')} />
+      ) : (
+        <Box>
+          <TextField
+            {...field('ownCode')}
+            hint={t('decide.ownCodeHint')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={32}
+          />
+          {!here && <PasskeyInstead onGiven={() => onForm({ ...form, passkey: true })} />}
+        </Box>
+      )}
     </Box>
   );
 }

@@ -14,6 +14,7 @@ const FILLED: DecisionForm = {
   staffNumber: ' １１０１ ',
   password: ' a pass word ',
   ownCode: '１２３ ４５６',
+  passkey: false,
   note: ' 届出印が相違 ',
 };
 

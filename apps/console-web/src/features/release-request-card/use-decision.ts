@@ -6,10 +6,15 @@ import {
   withdrawRelease,
 } from '@madoguchi/contract/console/release-requests';
 import { call } from '@madoguchi/web/api';
-import { typedDigits } from '@madoguchi/web/half-width';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { bodyHere, bodyOfRejection, type DecisionForm, type Verdict } from './decision-form.ts';
+import {
+  bodyHere,
+  bodyOfApproval,
+  bodyOfRejection,
+  type DecisionForm,
+  type Verdict,
+} from './decision-form.ts';
 
 /** A decided request, as the server answered it. */
 export interface Decided {
@@ -40,7 +45,7 @@ export function useDecision(about: About, here: boolean, onDone: (decided: Decid
       const params = about;
       if (here) return call(decideReleaseHere, { params, body: bodyHere(form, verdict) }, options);
       if (verdict === 'reject') return call(rejectRelease, { params, body: bodyOfRejection(form) }, options);
-      return call(approveRelease, { params, body: { ownCode: typedDigits(form.ownCode) } }, options);
+      return call(approveRelease, { params, body: bodyOfApproval(form) }, options);
     },
     onSuccess: onDone,
   });

@@ -10,9 +10,13 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFocusOn } from '../../ui/use-focus-on.ts';
+import { PasskeyButton } from './passkey-button.tsx';
+import { Divide } from './single-sign-on.tsx';
 
-/** Second step: the own one-time code. */
+/** Second step: the own one-time code, or a passkey. */
 export function CodeStep(props: {
+  /** She has a passkey, which may take the place of the code. */
+  passkey: boolean;
   onDone: (session: Session) => void;
   onLapsed: () => void;
   onBack: () => void;
@@ -49,6 +53,7 @@ export function CodeStep(props: {
         faults={missing ? [{ fieldId: 'code', text: t('signIn.codeMissing') }] : []}
         ref={summary}
       />
+      {props.passkey && <PasskeyFirst onDone={props.onDone} onLapsed={props.onLapsed} />}
       {send.isError && <ProblemNotice error={send.error} />}
       <TextField
         id="code"
@@ -57,18 +62,40 @@ export function CodeStep(props: {
         hint={t('signIn.codeHint')}
         inputMode="numeric"
         autoComplete="one-time-code"
-        autoFocus
+        autoFocus={!props.passkey}
         maxLength={32}
         value={code}
         error={missing ? t('signIn.codeMissing') : undefined}
         onChange={(event) => setCode(event.target.value)}
       />
-      <Button type="submit" variant="contained" size="large" aria-disabled={send.isPending}>
+      <Button
+        type="submit"
+        variant={props.passkey ? 'outlined' : 'contained'}
+        size="large"
+        aria-disabled={send.isPending}
+      >
         {send.isPending ? t('signIn.sending') : t('signIn.submit')}
       </Button>
       <Button type="button" onClick={props.onBack}>
         {t('signIn.startAgain')}
       </Button>
     </Box>
+  );
+}
+
+function PasskeyFirst({ onDone, onLapsed }: { onDone: (session: Session) => void; onLapsed: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PasskeyButton
+        purpose="sign_in"
+        prominent
+        onDone={onDone}
+        onError={(error) => {
+          if (saysSignedOut(error)) onLapsed();
+        }}
+      />
+      <Divide>{t('passkey.orCode')}</Divide>
+    </>
   );
 }

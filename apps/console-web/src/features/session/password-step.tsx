@@ -9,8 +9,14 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFocusOn } from '../../ui/use-focus-on.ts';
 
+interface PasswordStepProps {
+  /** Another way stands above it, which most people take. */
+  beside: boolean;
+  onDone: (passkey: boolean) => void;
+}
+
 /** First step: staff number and password. */
-export function PasswordStep({ onDone }: { onDone: () => void }) {
+export function PasswordStep({ beside, onDone }: PasswordStepProps) {
   const { t } = useTranslation();
   const [staffNumber, setStaffNumber] = useState('');
   const [password, setPassword] = useState('');
@@ -18,7 +24,7 @@ export function PasswordStep({ onDone }: { onDone: () => void }) {
   const send = useMutation({
     mutationFn: async () =>
       (await import('./sign-in-calls.ts')).sendPassword(halfWidth(staffNumber), password),
-    onSuccess: onDone,
+    onSuccess: ({ passkey }) => onDone(passkey),
   });
   const faults: Fault[] = [];
   if (sent > 0 && halfWidth(staffNumber) === '') {
@@ -62,7 +68,12 @@ export function PasswordStep({ onDone }: { onDone: () => void }) {
         error={faultOf('password')}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <Button type="submit" variant="contained" size="large" aria-disabled={send.isPending}>
+      <Button
+        type="submit"
+        variant={beside ? 'outlined' : 'contained'}
+        size="large"
+        aria-disabled={send.isPending}
+      >
         {send.isPending ? t('signIn.sending') : t('signIn.next')}
       </Button>
     </Box>

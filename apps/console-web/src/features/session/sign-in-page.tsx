@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { preloadPage } from '../../app/page-loaders.ts';
@@ -10,7 +10,8 @@ import { usePageTitle } from '../../ui/use-page-title.ts';
 import { CodeStep } from './code-step.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { Sheet } from './sheet.tsx';
-import { maySearch, type SignInState, useTakeSession } from './sign-in-state.ts';
+import { homeOf, type SignInState, useTakeSession } from './sign-in-state.ts';
+import { SingleSignOn, useProviderName } from './single-sign-on.tsx';
 
 /** The sign-in of staff: staff number and password, then the own one-time code. */
 export function SignInPage() {
@@ -21,6 +22,8 @@ export function SignInPage() {
   const takeSession = useTakeSession();
   useForgetting();
   const [step, setStep] = useState<'password' | 'code' | 'lapsed'>('password');
+  const provider = useProviderName();
+  const [passkey, setPasskey] = useState(false);
   const [home, setHome] = useState<string | null>(null);
   if (home !== null) return <Navigate to={state.from ?? home} replace />;
   return (
@@ -28,23 +31,29 @@ export function SignInPage() {
       <Box>
         <Typography variant="h1">{t('signIn.title')}</Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {step === 'code' ? t('signIn.stepCode') : t('signIn.stepPassword')}
+          {step === 'code'
+            ? t('signIn.stepCode')
+            : t(provider === null ? 'signIn.stepPassword' : 'signIn.stepWay')}
         </Typography>
       </Box>
       {step === 'password' && <Why why={state.why} />}
       {step === 'lapsed' && <Notice tone="warning" role="alert" title={t('signIn.passwordLapsed')} />}
+      {step !== 'code' && provider !== null && <SingleSignOn name={provider} from={state.from} />}
       {step === 'code' ? (
         <CodeStep
+          passkey={passkey}
           onLapsed={() => setStep('lapsed')}
           onBack={() => setStep('password')}
           onDone={(session) => {
             takeSession(session);
-            setHome(maySearch(session.staff.role) ? '/' : '/audit');
+            setHome(homeOf(session.staff.role));
           }}
         />
       ) : (
         <PasswordStep
-          onDone={() => {
+          beside={provider !== null}
+          onDone={(withPasskey) => {
+            setPasskey(withPasskey);
             setStep('code');
             preloadPage(state.from ?? '/');
           }}
@@ -57,7 +66,8 @@ export function SignInPage() {
 /** Whoever comes to the sign-in leaves nothing behind for the next person. */
 function useForgetting() {
   const client = useQueryClient();
-  useEffect(() => client.clear(), [client]);
+  // Before what is on this page asks anything.
+  useLayoutEffect(() => client.clear(), [client]);
 }
 
 function Why({ why }: { why: SignInState['why'] }) {

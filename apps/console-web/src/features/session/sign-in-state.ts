@@ -32,6 +32,11 @@ export function maySearch(role: Session['staff']['role']): boolean {
   return role === 'teller' || role === 'officer' || role === 'helpdesk';
 }
 
+/** The page that somebody begins at. */
+export function homeOf(role: Session['staff']['role']): string {
+  return maySearch(role) ? '/' : '/audit';
+}
+
 /** What the sign-in page is told by whoever sends there. */
 export interface SignInState {
   /** Where to go on after the sign-in. */

@@ -21,6 +21,7 @@ export const enBase: BaseMessages = {
   signIn: {
     title: 'Sign in',
     stepPassword: 'Step 1 of 2: staff number and password',
+    stepWay: 'Step 1 of 2: choose how to sign in',
     stepCode: 'Step 2 of 2: one-time password',
     staffNumber: 'Staff number',
     password: 'Password',
@@ -34,7 +35,20 @@ export const enBase: BaseMessages = {
     passwordMissing: 'Type your password.',
     codeMissing: 'Type the 6 digits.',
     passwordLapsed: 'Too much time has passed. Start again with staff number and password.',
+    singleSignOn: 'Sign in with {{name}}',
+    leaving: 'Going to {{name}}…',
+    orPassword: 'or with your staff number',
+    returning: 'Checking your sign-in',
+    startOver: 'Back to the sign-in',
     signedOut: 'You are signed out.',
+  },
+  passkey: {
+    use: 'Use a passkey',
+    waiting: 'Follow what your device shows…',
+    orCode: 'or with a one-time password',
+    failedTitle: 'The passkey could not be checked',
+    failedBody:
+      'It was cancelled, or this passkey does not work on this device. Try again, or type your one-time password.',
   },
   // Why somebody ended the session.
   sessionEnd: {

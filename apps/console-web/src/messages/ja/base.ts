@@ -20,6 +20,7 @@ export const jaBase = {
   signIn: {
     title: 'サインイン',
     stepPassword: '手順1 / 2 職員番号とパスワード',
+    stepWay: '手順1 / 2 サインインの方法を選ぶ',
     stepCode: '手順2 / 2 ワンタイムパスワード',
     staffNumber: '職員番号',
     password: 'パスワード',
@@ -34,6 +35,19 @@ export const jaBase = {
     codeMissing: '数字6桁を入力してください。',
     passwordLapsed: '時間がたったため、職員番号とパスワードからやり直してください。',
     signedOut: 'サインアウトしました。',
+    singleSignOn: '{{name}}でサインイン',
+    leaving: '{{name}}へ移動しています…',
+    orPassword: 'または職員番号で',
+    returning: 'サインインを確認しています',
+    startOver: 'サインインの画面へ戻る',
+  },
+  passkey: {
+    use: 'パスキーを使う',
+    waiting: '端末の案内に従って確認してください…',
+    orCode: 'またはワンタイムパスワードで',
+    failedTitle: 'パスキーを確認できませんでした',
+    failedBody:
+      '操作が取り消されたか、この端末で使えないパスキーです。もう一度操作するか、ワンタイムパスワードを入力してください。',
   },
   // Why somebody ended the session.
   sessionEnd: {
