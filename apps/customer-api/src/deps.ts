@@ -12,6 +12,7 @@ import type { CustomerRateLimits } from './rate-limits.ts';
 export interface CustomerDeps {
   store: Store;
   ring: KeyRing;
+  /** In force at this moment: read at each use, never taken out once at start. */
   limits: Limits;
   /** Milliseconds since the epoch. */
   clock: () => number;

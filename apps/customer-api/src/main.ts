@@ -37,7 +37,9 @@ async function main(): Promise<void> {
   const { customer } = config;
   const deps = {
     ...{ store, ring, clock, logger, urlKey, feed, streams },
-    limits: config.limits,
+    get limits() {
+      return store.limits().inForce;
+    },
     sessionSecret: loadOrMakeSecret(config.dataFolder, 'customer-session-key.bin'),
     sessionTimes: { idleMs: customer.idleMs, absoluteMs: customer.sessionMs },
     rateLimits: customerRateLimits({ signInPerAddress: customer.signInsPerAddress }),
@@ -117,7 +119,9 @@ function mailSender(
       mailFrom: mail.from,
       tokenAppOrigin: customer.tokenAppOrigin,
       customerOrigin: customer.origin ?? `http://localhost:${customer.port}`,
-      freezeLinkLifeMs: config.limits.freezeLinkLifeMs,
+      get freezeLinkLifeMs() {
+        return parts.store.limits().inForce.freezeLinkLifeMs;
+      },
       urlKey: parts.urlKey,
     },
   });

@@ -1,9 +1,17 @@
 import type { AdministrationRefusal } from '@madoguchi/otp-core/administration';
 import type { Refusal } from '@madoguchi/otp-core/outcome';
+import type { PasskeyRefusal } from '@madoguchi/otp-core/passkey';
+import type { SingleSignOnRefusal } from '@madoguchi/otp-core/single-sign-on';
 import type { StaffCodeRefusal } from '@madoguchi/otp-core/staff-account';
 import type { ProblemCode } from './problem.ts';
 
-type AnyRefusal = Refusal | StaffCodeRefusal | AdministrationRefusal;
+/** Every refusal of the core that an API answers with. */
+export type AnyRefusal =
+  | Refusal
+  | StaffCodeRefusal
+  | PasskeyRefusal
+  | SingleSignOnRefusal
+  | AdministrationRefusal;
 
 /** The problem that tells a refusal of the core. Exhaustive: a new refusal does not compile until it is mapped. */
 export const REFUSAL_PROBLEM: Record<AnyRefusal['code'], ProblemCode> = {
@@ -38,12 +46,18 @@ export const REFUSAL_PROBLEM: Record<AnyRefusal['code'], ProblemCode> = {
   staff_code_malformed: 'staff_code_malformed',
   staff_code_wrong: 'staff_code_wrong',
   staff_code_replayed: 'staff_code_replayed',
+  passkey_refused: 'passkey_refused',
+  passkey_copied: 'passkey_copied',
+  sso_not_entitled: 'sso_not_entitled',
+  sso_other_person: 'sso_other_person',
   no_such_staff: 'no_such_staff',
   number_taken: 'number_taken',
   no_such_branch: 'no_such_branch',
   own_account: 'own_account',
   last_administrator: 'last_administrator',
   nothing_changes: 'nothing_changes',
+  limits_changed: 'limits_changed',
+  limit_out_of_bounds: 'limit_out_of_bounds',
   change_not_pending: 'change_not_pending',
   own_proposal: 'own_proposal',
 };

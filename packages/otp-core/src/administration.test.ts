@@ -13,6 +13,7 @@ import {
   staffSessionEnd,
 } from './administration.ts';
 import { newAuthenticator } from './authenticator.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import { DEFAULT_POLICIES } from './policies.ts';
 import type { StaffAccount } from './staff-account.ts';
 
@@ -38,9 +39,14 @@ const CHANGES: { [K in AdministrativeChange['kind']]: Extract<AdministrativeChan
   reset_staff_token: { kind: 'reset_staff_token', staffNumber: '1024' },
   unlock_staff: { kind: 'unlock_staff', staffNumber: '1024' },
   change_policies: { kind: 'change_policies', policies: DEFAULT_POLICIES },
+  change_limits: {
+    kind: 'change_limits',
+    limits: [{ name: 'maxConsecutiveFailures', from: 5, to: 4 }],
+  },
 };
 const facts = (changes: Partial<AdministrationFacts> = {}): AdministrationFacts => ({
   ...{ operatorId: '1901', target: account(), branchExists: true, otherAdministrators: 2 },
+  limits: DEFAULT_LIMITS,
   ...changes,
 });
 
@@ -58,15 +64,15 @@ describe('a second administrator', () => {
     expect(needsSecondAdministrator(change, account({ role: from }))).toBe(from !== to);
   });
 
-  test('is needed for a new own token and for the policies, and not for the safe direction', () => {
+  test('is needed for a new own token, the policies and the limits, and not for the safe direction', () => {
     const needed = ADMINISTRATIVE_KINDS.filter((kind) => needsSecondAdministrator(CHANGES[kind], account()));
-    expect(needed).toEqual(['reset_staff_token', 'change_policies']);
+    expect(needed).toEqual(['reset_staff_token', 'change_policies', 'change_limits']);
   });
 });
 
 describe('a change is refused', () => {
   const OF_ACCOUNTS = ADMINISTRATIVE_KINDS.filter(
-    (kind) => kind !== 'change_policies' && kind !== 'invite_staff',
+    (kind) => kind !== 'change_policies' && kind !== 'change_limits' && kind !== 'invite_staff',
   );
 
   test.each(OF_ACCOUNTS)('to the one whom it is about: %s', (kind) => {
@@ -92,6 +98,9 @@ describe('a change is refused', () => {
     expect(refuseChange(same, facts())).toEqual({ code: 'nothing_changes' });
     expect(refuseChange(CHANGES.enable_staff, facts())).toEqual({ code: 'nothing_changes' });
     expect(refuseChange(CHANGES.unlock_staff, facts())).toEqual({ code: 'nothing_changes' });
+    const slower = facts({ limits: { ...DEFAULT_LIMITS, maxConsecutiveFailures: 4 } });
+    expect(refuseChange(CHANGES.change_limits, slower)).toEqual({ code: 'limits_changed' });
+    expect(refuseChange(CHANGES.change_limits, facts({ target: null }))).toBeNull();
     expect(refuseChange(CHANGES.invite_staff, facts())).toEqual({ code: 'number_taken' });
     expect(refuseChange(CHANGES.change_staff, facts({ branchExists: false }))).toEqual({
       code: 'no_such_branch',

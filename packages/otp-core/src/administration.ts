@@ -1,4 +1,6 @@
 import type { StaffRole } from './actor.ts';
+import { type LimitChange, type LimitRefusal, refuseLimits } from './limit-bounds.ts';
+import type { Limits } from './limits.ts';
 import type { Policies } from './policies.ts';
 import type { StaffAccount } from './staff-account.ts';
 
@@ -12,7 +14,9 @@ export type AdministrativeChange =
   /** The own token is lost: a new one is set up by a new invitation. */
   | { kind: 'reset_staff_token'; staffNumber: string }
   | { kind: 'unlock_staff'; staffNumber: string }
-  | { kind: 'change_policies'; policies: Policies };
+  | { kind: 'change_policies'; policies: Policies }
+  /** Only those that change, each with what it was. */
+  | { kind: 'change_limits'; limits: readonly LimitChange[] };
 
 export const ADMINISTRATIVE_KINDS = [
   'invite_staff',
@@ -22,9 +26,10 @@ export const ADMINISTRATIVE_KINDS = [
   'reset_staff_token',
   'unlock_staff',
   'change_policies',
+  'change_limits',
 ] as const satisfies readonly AdministrativeChange['kind'][];
 
-/** Where a change stands. `outdated`: the account was changed between proposal and confirmation. */
+/** Where a change stands. `outdated`: the account, or the limits, were changed between proposal and confirmation. */
 export const CHANGE_STATES = ['proposed', 'done', 'rejected', 'withdrawn', 'expired', 'outdated'] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 
@@ -40,7 +45,7 @@ export type AdministrationRefusal =
   | { code: 'no_such_branch' }
   | { code: 'own_account' }
   | { code: 'last_administrator' }
-  | { code: 'nothing_changes' }
+  | LimitRefusal
   | { code: 'change_not_pending' }
   | { code: 'own_proposal' };
 
@@ -50,6 +55,8 @@ export interface AdministrationFacts {
   operatorId: string;
   target: StaffAccount | null;
   branchExists: boolean;
+  /** In force at this moment. */
+  limits: Limits;
   /** Administrators beside the target who can sign in. */
   otherAdministrators: number;
 }
@@ -71,6 +78,7 @@ export function needsSecondAdministrator(change: AdministrativeChange, target: S
       return target !== null && POWERFUL.has(target.role);
     case 'reset_staff_token':
     case 'change_policies':
+    case 'change_limits':
       return true;
     case 'disable_staff':
     case 'unlock_staff':
@@ -81,9 +89,10 @@ export function needsSecondAdministrator(change: AdministrativeChange, target: S
 /** Why a change cannot be made, whoever confirms it; null: it can. */
 export function refuseChange(
   change: AdministrativeChange,
-  { operatorId, target, branchExists, otherAdministrators }: AdministrationFacts,
+  { operatorId, target, branchExists, limits, otherAdministrators }: AdministrationFacts,
 ): AdministrationRefusal | null {
   if (change.kind === 'change_policies') return null;
+  if (change.kind === 'change_limits') return refuseLimits(change.limits, limits);
   if (!branchExists) return { code: 'no_such_branch' };
   if (change.kind === 'invite_staff') return target === null ? null : { code: 'number_taken' };
   if (target === null) return { code: 'no_such_staff' };

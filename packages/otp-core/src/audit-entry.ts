@@ -21,6 +21,8 @@ export const OTHER_ACTIONS = [
   'resend_mail',
   'staff_password',
   'staff_code',
+  'staff_passkey',
+  'staff_single_sign_on',
   'staff_step_up',
   'staff_sign_out',
   'refuse_request',
@@ -28,6 +30,7 @@ export const OTHER_ACTIONS = [
   'import_branches',
   'import_credentials',
   'change_policies',
+  'change_limits',
   'create_staff',
   'unlock_staff',
   'invite_staff',
@@ -42,6 +45,8 @@ export const OTHER_ACTIONS = [
   'set_up_staff',
   'change_own_password',
   'end_own_sessions',
+  'add_passkey',
+  'remove_passkey',
   'seed_demo',
 ] as const;
 

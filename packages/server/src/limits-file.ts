@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { LIMIT_BOUNDS } from '@madoguchi/otp-core/limit-bounds';
 import { DEFAULT_LIMITS, type Limits } from '@madoguchi/otp-core/limits';
 import { z } from 'zod';
 
-const count = (most: number) => z.number().int().min(1).max(most);
-const DAY_MS = 24 * 60 * 60_000;
-const YEAR_MS = 366 * DAY_MS;
-
-/** What may be set, and within which bounds; the reasons stand at `Limits`. */
+/** What may be set; within which bounds and why stands at `LIMIT_BOUNDS`. */
 const limitsSchema = z
   .strictObject({
     otp: z.strictObject({
@@ -14,42 +11,43 @@ const limitsSchema = z
       digits: z.union([z.literal(6), z.literal(7), z.literal(8)]),
       stepSeconds: z.number().int().min(15).max(120),
     }),
-    keyBytes: z.number().int().min(16).max(64),
-    pastSteps: z.number().int().min(0).max(1),
-    maxDriftSteps: z.number().int().min(0).max(10),
-    // otplib searches at most 99 steps in one call.
-    resyncSteps: count(49),
-    maxResyncFailures: count(10),
-    maxConsecutiveFailures: count(10),
-    unlockAfterMs: z.number().int().min(60_000).max(DAY_MS).nullable(),
-    failureCap: count(100),
-    issueLifeMs: count(7 * DAY_MS),
-    maxActivationPasswordFailures: count(10),
-    reissueCooldownMs: z
-      .number()
-      .int()
-      .min(0)
-      .max(7 * DAY_MS),
-    stepUpLifeMs: count(60 * 60_000),
-    grantLifeMs: count(60 * 60_000),
-    releaseRequestLifeMs: count(DAY_MS),
-    maxCallerCodeFailures: count(10),
-    contactChangeRiskMs: count(YEAR_MS),
-    repeatedReleaseRiskMs: count(YEAR_MS),
-    askedElsewhereRiskMs: count(YEAR_MS),
-    recentUseRiskMs: count(30 * DAY_MS),
-    freezeLinkLifeMs: count(YEAR_MS),
-    maxPasswordFailures: count(50),
-    passwordPauseMs: count(DAY_MS),
-    recentAttempts: count(20),
+    keyBytes: bounded('keyBytes'),
+    pastSteps: bounded('pastSteps'),
+    maxDriftSteps: bounded('maxDriftSteps'),
+    resyncSteps: bounded('resyncSteps'),
+    maxResyncFailures: bounded('maxResyncFailures'),
+    maxConsecutiveFailures: bounded('maxConsecutiveFailures'),
+    unlockAfterMs: bounded('unlockAfterMs').nullable(),
+    failureCap: bounded('failureCap'),
+    issueLifeMs: bounded('issueLifeMs'),
+    maxActivationPasswordFailures: bounded('maxActivationPasswordFailures'),
+    reissueCooldownMs: bounded('reissueCooldownMs'),
+    stepUpLifeMs: bounded('stepUpLifeMs'),
+    grantLifeMs: bounded('grantLifeMs'),
+    releaseRequestLifeMs: bounded('releaseRequestLifeMs'),
+    maxCallerCodeFailures: bounded('maxCallerCodeFailures'),
+    contactChangeRiskMs: bounded('contactChangeRiskMs'),
+    repeatedReleaseRiskMs: bounded('repeatedReleaseRiskMs'),
+    askedElsewhereRiskMs: bounded('askedElsewhereRiskMs'),
+    recentUseRiskMs: bounded('recentUseRiskMs'),
+    freezeLinkLifeMs: bounded('freezeLinkLifeMs'),
+    maxPasswordFailures: bounded('maxPasswordFailures'),
+    passwordPauseMs: bounded('passwordPauseMs'),
+    recentAttempts: bounded('recentAttempts'),
   })
   .refine((limits) => limits.failureCap >= limits.maxConsecutiveFailures, {
     error: 'must not be below maxConsecutiveFailures',
     path: ['failureCap'],
   });
 
+function bounded(name: keyof typeof LIMIT_BOUNDS) {
+  const { least, most } = LIMIT_BOUNDS[name];
+  return z.number().int().min(least).max(most);
+}
+
 /**
- * The limits of this installation: the defaults, with what a JSON file replaces.
+ * The limits of this installation: the defaults, with what a JSON file replaces. What the institution has chosen on its page
+ * of settings is laid over these by the store.
  *
  * @param path - of the file; undefined: the defaults alone
  * @throws when the file cannot be used; the message names each fault

@@ -1,8 +1,5 @@
 import type { FieldFault, ProblemCode } from '@madoguchi/contract/problem';
-import { problemOfRefusal } from '@madoguchi/contract/refusal-problems';
-import type { AdministrationRefusal } from '@madoguchi/otp-core/administration';
-import type { Refusal } from '@madoguchi/otp-core/outcome';
-import type { StaffCodeRefusal } from '@madoguchi/otp-core/staff-account';
+import { type AnyRefusal, problemOfRefusal } from '@madoguchi/contract/refusal-problems';
 
 /** What a refusal may tell beside its code. */
 export interface ProblemParts {
@@ -23,7 +20,7 @@ export class ProblemError extends Error {
   }
 
   /** The problem that tells a refusal of the core. */
-  static ofRefusal(refusal: Refusal | StaffCodeRefusal | AdministrationRefusal): ProblemError {
+  static ofRefusal(refusal: AnyRefusal): ProblemError {
     const { code, facts } = problemOfRefusal(refusal);
     return new ProblemError(code, { facts });
   }

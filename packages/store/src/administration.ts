@@ -6,6 +6,7 @@ import type {
   StaffSessionEndReason,
 } from '@madoguchi/otp-core/administration';
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
+import type { Limits } from '@madoguchi/otp-core/limits';
 import type { StaffAccount, StaffCodeDecision } from '@madoguchi/otp-core/staff-account';
 
 /** A member of staff as the list of accounts shows her. */
@@ -93,6 +94,13 @@ export interface Administration {
     nowMs: number;
     limit: number;
   }): Promise<AdministrativeChangeRecord[]>;
+
+  /**
+   * The limits of the installation, and those in force: the institution's choice laid over them. Of this moment, whichever
+   * process changed them. At once, because rules read a limit like a constant; a dialect that cannot read at once keeps
+   * what it read last and renews it within a second.
+   */
+  limits(): { standard: Limits; inForce: Limits };
 
   invitation(digest: string, nowMs: number): Promise<StaffInvitation | null>;
   /** Keeps a new password (null: only the token is new) and key until a code shows that the token works. */

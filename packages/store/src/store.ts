@@ -18,11 +18,13 @@ import type {
   CustomerWithStatus,
   NewCustomer,
 } from './customer-record.ts';
+import type { Identities } from './identities.ts';
 import type { Outbox } from './outbox.ts';
 import type { ReleaseRequests } from './release-requests.ts';
 
-/** What a store needs from outside: the limits of the rules and the opening of sealed keys. */
+/** What a store needs from outside: the limits of the installation and the opening of sealed keys. */
 export interface StoreDependencies {
+  /** On which the institution's choice is laid; see `Administration.limits`. */
   limits: Limits;
   /** Opens a TOTP key sealed for this owner and token. Throws when it was sealed for another or altered. */
   openKey: (sealedKey: string, owner: KeyOwner) => Uint8Array;
@@ -121,7 +123,7 @@ export interface PendingIssue {
  * Everything that is kept. Two dialects give the same answers; one conformance suite runs against both. Every promise
  * of a write resolves only after the COMMIT that holds it.
  */
-export interface Store extends Outbox, Credentials, ReleaseRequests, Administration, Activity {
+export interface Store extends Outbox, Credentials, ReleaseRequests, Administration, Identities, Activity {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.
@@ -158,7 +160,10 @@ export interface Store extends Outbox, Credentials, ReleaseRequests, Administrat
   /** Audit entries that match, newest first, paged by key. */
   auditPage(filter: AuditFilter): Promise<AuditPage>;
 
-  staffByNumber(staffNumber: string): Promise<{ account: StaffAccount; passwordHash: string | null } | null>;
+  /** `linked`: to an identity of the provider. */
+  staffByNumber(
+    staffNumber: string,
+  ): Promise<{ account: StaffAccount; passwordHash: string | null; linked: boolean } | null>;
   createStaff(staff: NewStaff, entry: AuditEntry): Promise<'created' | 'number_taken'>;
   unlockStaff(staffNumber: string, entry: AuditEntry): Promise<'unlocked' | 'no_such_staff'>;
 

@@ -5,6 +5,7 @@ import type { StaffActor } from '@madoguchi/otp-core/actor';
 import { type AdministrativeChange, INVITATION_LIFE_MS } from '@madoguchi/otp-core/administration';
 import { type AuditAction, auditActor } from '@madoguchi/otp-core/audit-entry';
 import { isSteppedUp } from '@madoguchi/otp-core/decide';
+import { boundsOf, INSTITUTION_LIMITS } from '@madoguchi/otp-core/limit-bounds';
 import { may } from '@madoguchi/otp-core/permissions';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
@@ -43,6 +44,21 @@ export function readPolicies(deps: ConsoleDeps): Handler<Routes['readPolicies']>
     const policies = await deps.store.policies();
     await recordView(deps, actor, response, 'policies');
     return { ...policies, standIns: [...policies.standIns] };
+  };
+}
+
+/** The limits that the institution sets itself, with their bounds. */
+export function readLimits(deps: ConsoleDeps): Handler<Routes['readLimits']> {
+  return async ({ request, response }) => {
+    const actor = await requireAdministrator(deps, request, response, 'view_administration');
+    await recordView(deps, actor, response, 'limits');
+    const { standard, inForce } = deps.store.limits();
+    return {
+      limits: INSTITUTION_LIMITS.map((name) => ({
+        ...{ name, value: inForce[name], standard: standard[name] },
+        ...boundsOf(name, inForce),
+      })),
+    };
   };
 }
 

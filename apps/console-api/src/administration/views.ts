@@ -1,5 +1,6 @@
 import type { ChangeRecordView, StaffListingView } from '@madoguchi/contract/console/administration';
 import type { StaffActor } from '@madoguchi/otp-core/actor';
+import type { AdministrativeChange } from '@madoguchi/otp-core/administration';
 import type { AdministrativeChangeRecord, StaffListing } from '@madoguchi/store/administration';
 
 /** An account as the list shows it: one word for how it stands. */
@@ -20,6 +21,17 @@ function stateOf(listing: StaffListing): StaffListingView['state'] {
   return listing.lockedAtMs === null ? 'ready' : 'locked';
 }
 
+function contentView(change: AdministrativeChange): ChangeRecordView['change'] {
+  switch (change.kind) {
+    case 'change_policies':
+      return { ...change, policies: { ...change.policies, standIns: [...change.policies.standIns] } };
+    case 'change_limits':
+      return { ...change, limits: [...change.limits] };
+    default:
+      return change;
+  }
+}
+
 /** A change as administrators read it. */
 export function changeView(
   record: AdministrativeChangeRecord,
@@ -30,10 +42,7 @@ export function changeView(
   const expired = record.state === 'proposed' && nowMs >= record.expiresAtMs;
   return {
     ...{ id: record.id, kind: change.kind, reason: record.reason, note: record.note },
-    change:
-      change.kind === 'change_policies'
-        ? { ...change, policies: { ...change.policies, standIns: [...change.policies.standIns] } }
-        : change,
+    change: contentView(change),
     state: expired ? 'expired' : record.state,
     proposedBy: { staffNumber: proposedBy, name: proposedByName },
     decidedBy: decidedBy === null ? null : { staffNumber: decidedBy, name: decidedByName ?? decidedBy },

@@ -97,7 +97,10 @@ export async function startTestSite(
   const feed = followHoldings(store, { pollMs: 20, logger });
   const streams = createEventStreams();
   const deps = {
-    ...{ store, ring, limits: DEFAULT_LIMITS, clock: () => clock.nowMs, logger, feed, streams },
+    get limits() {
+      return store.limits().inForce;
+    },
+    ...{ store, ring, clock: () => clock.nowMs, logger, feed, streams },
     sessionSecret: Buffer.alloc(32, 7),
     urlKey: URL_KEY,
     sessionTimes: { idleMs: 10 * 60_000, absoluteMs: 2 * 3_600_000 },

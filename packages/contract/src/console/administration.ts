@@ -1,4 +1,5 @@
 import { ADMINISTRATIVE_KINDS, CHANGE_STATES } from '@madoguchi/otp-core/administration';
+import { INSTITUTION_LIMITS } from '@madoguchi/otp-core/limit-bounds';
 import { APPROVAL_POLICIES } from '@madoguchi/otp-core/policies';
 import { z } from 'zod';
 import type { ProblemCode } from '../problem.ts';
@@ -18,7 +19,24 @@ export const policiesSchema = z.strictObject({
 });
 export type PoliciesView = z.infer<typeof policiesSchema>;
 
-/** A change of an account or of the policies; see `AdministrativeChange` of otp-core. */
+const limitName = z.enum(INSTITUTION_LIMITS);
+/** Times in ms; null: off. The bounds come with `readLimits`, and are those of otp-core. */
+const limitValue = z.number().int().min(0).nullable();
+const limitChangeSchema = z.strictObject({ name: limitName, from: limitValue, to: limitValue });
+export type LimitChangeView = z.infer<typeof limitChangeSchema>;
+
+const limitSchema = z.strictObject({
+  name: limitName,
+  value: limitValue,
+  /** Of the installation: in force where the institution has chosen nothing else. */
+  standard: limitValue,
+  least: z.number().int(),
+  most: z.number().int(),
+  offAllowed: z.boolean(),
+});
+export type LimitView = z.infer<typeof limitSchema>;
+
+/** A change of an account, of the policies or of limits; see `AdministrativeChange` of otp-core. */
 export const administrativeChangeSchema = z.discriminatedUnion('kind', [
   account.extend({ kind: z.literal('invite_staff') }),
   account.extend({ kind: z.literal('change_staff') }),
@@ -27,6 +45,13 @@ export const administrativeChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reset_staff_token'), staffNumber }),
   z.strictObject({ kind: z.literal('unlock_staff'), staffNumber }),
   z.strictObject({ kind: z.literal('change_policies'), policies: policiesSchema }),
+  z.strictObject({
+    kind: z.literal('change_limits'),
+    limits: z
+      .array(limitChangeSchema)
+      .max(INSTITUTION_LIMITS.length)
+      .refine((changes) => new Set(changes.map(({ name }) => name)).size === changes.length),
+  }),
 ]);
 
 const changeRecordSchema = z.strictObject({
@@ -74,6 +99,15 @@ export const readPolicies = defineRoute({
   problems: ['not_permitted', 'busy'],
 });
 
+export const readLimits = defineRoute({
+  method: 'GET',
+  path: '/api/limits',
+  summary: 'The limits and times that the institution sets itself: in force, standard, and their bounds.',
+  access: 'signed_in',
+  reply: z.strictObject({ limits: z.array(limitSchema) }),
+  problems: ['not_permitted', 'busy'],
+});
+
 export const readChanges = defineRoute({
   method: 'GET',
   path: '/api/administration/changes',
@@ -109,6 +143,8 @@ const CHANGE_PROBLEMS = [
   'own_account',
   'last_administrator',
   'nothing_changes',
+  'limits_changed',
+  'limit_out_of_bounds',
   'too_many_requests',
   'busy',
 ] as const satisfies readonly ProblemCode[];
@@ -126,7 +162,7 @@ export const proposeChange = defineRoute({
   method: 'POST',
   path: '/api/administration/changes',
   summary:
-    'Changes an account or a policy at once, or proposes it where a second administrator has to confirm.',
+    'Changes an account, a policy or limits at once, or proposes it where a second administrator has to confirm.',
   access: 'signed_in',
   body: z.strictObject({ change: administrativeChangeSchema, reason: freeText, ownCode }),
   reply: changeReply,

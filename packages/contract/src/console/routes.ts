@@ -6,6 +6,7 @@ import * as administration from './administration.ts';
 import * as audit from './audit.ts';
 import * as customers from './customers.ts';
 import * as account from './own-account.ts';
+import * as passkeys from './passkeys.ts';
 import * as requests from './release-requests.ts';
 import * as session from './session.ts';
 import * as slips from './slips.ts';
@@ -15,6 +16,11 @@ import * as verification from './verification.ts';
 export const consoleRoutes = {
   signInWithPassword: session.signInWithPassword,
   signInWithCode: session.signInWithCode,
+  readSignInWays: session.readSignInWays,
+  startSingleSignOn: session.startSingleSignOn,
+  finishSingleSignOn: session.finishSingleSignOn,
+  beginPasskeySignIn: passkeys.beginPasskeySignIn,
+  signInWithPasskey: passkeys.signInWithPasskey,
   readSession: session.readSession,
   extendSession: session.extendSession,
   signOut: session.signOut,
@@ -48,6 +54,7 @@ export const consoleRoutes = {
   readActivity: activity.readActivity,
   readStaff: administration.readStaff,
   readPolicies: administration.readPolicies,
+  readLimits: administration.readLimits,
   readChanges: administration.readChanges,
   proposeChange: administration.proposeChange,
   confirmChange: administration.confirmChange,
@@ -59,6 +66,12 @@ export const consoleRoutes = {
   changePassword: account.changePassword,
   readOwnSessions: account.readOwnSessions,
   endOwnSessions: account.endOwnSessions,
+  readOwnAccount: passkeys.readOwnAccount,
+  beginPasskey: passkeys.beginPasskey,
+  addPasskey: passkeys.addPasskey,
+  removePasskey: passkeys.removePasskey,
+  beginPasskeyStepUp: passkeys.beginPasskeyStepUp,
+  stepUpWithPasskey: passkeys.stepUpWithPasskey,
 } as const satisfies Record<string, Route>;
 
 /** Every stream of the console API. */

@@ -14,33 +14,40 @@ import {
   type JsonValue,
 } from '@madoguchi/otp-core/audit-entry';
 import type { StaffAccount } from '@madoguchi/otp-core/staff-account';
-import { aliasedTable, and, count, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, count, eq, isNull, ne } from 'drizzle-orm';
 import type {
   Administration,
   AdministrationResult,
-  AdministrativeChangeRecord,
   DecidedChange,
   ProposedChange,
 } from '../administration.ts';
+import { administrativeHistory } from './administrative-history.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { type KeptLimits, snapshotOfLimits } from './limit-rows.ts';
 import { putPoliciesRow } from './release-request-rows.ts';
 import { branches } from './schema.ts';
 import { endStaffSessionRows } from './session-rows.ts';
 import { accountOf, findStaff } from './staff-rows.ts';
 import { staff, administrativeChanges as t } from './staff-schema.ts';
 
-const proposer = aliasedTable(staff, 'proposer');
-const decider = aliasedTable(staff, 'decider');
+type ChangePart = 'staffList' | 'proposeChange' | 'decideChange' | 'administrativeChanges' | 'limits';
 
-type ChangePart = 'staffList' | 'proposeChange' | 'decideChange' | 'administrativeChanges';
+/** What a change is written with, inside its transaction. */
+interface Writing {
+  orm: Orm;
+  append: (entry: AuditEntry) => number;
+  limits: KeptLimits;
+}
 
 /** What administrators do, on SQLite. */
 export function administrationOf(
   orm: Orm,
   commit: GroupCommit,
   append: (entry: AuditEntry) => number,
+  limits: KeptLimits,
 ): Pick<Administration, ChangePart> {
+  const writing = { orm, append, limits };
   return {
     async staffList(limit) {
       const rows = orm
@@ -56,52 +63,29 @@ export function administrationOf(
         invitationExpiresMs: row.invitationExpiresMs,
       }));
     },
-    proposeChange: (proposed) => commit.run(() => propose(orm, append, proposed)),
-    decideChange: (decided) => commit.run(() => decide(orm, append, decided)),
-    administrativeChanges: async (filter) => changesQuery(orm, filter).all().map(recordOf),
+    proposeChange: (proposed) => commit.run(() => propose(writing, proposed)),
+    decideChange: (decided) => commit.run(() => decide(writing, decided)),
+    administrativeChanges: async (filter) => administrativeHistory(orm, filter),
+    limits: () => ({ standard: limits.standard, inForce: limits.inForce() }),
   };
 }
 
-/** The history, or what waits; apart so that a test can read its plan. */
-export function changesQuery(
-  orm: Orm,
-  { waiting, beforeMs, nowMs, limit }: Parameters<Administration['administrativeChanges']>[0],
-) {
-  return orm
-    .select({ row: t, proposerName: proposer.name, deciderName: decider.name })
-    .from(t)
-    .leftJoin(proposer, eq(proposer.staffNumber, t.proposedBy))
-    .leftJoin(decider, eq(decider.staffNumber, t.decidedBy))
-    .where(
-      and(
-        // Literal, so that the partial index serves.
-        waiting ? and(sql`${t.state} = 'proposed'`, gt(t.expiresAtMs, nowMs)) : undefined,
-        beforeMs === null ? undefined : lt(t.proposedAtMs, beforeMs),
-      ),
-    )
-    .orderBy(desc(t.proposedAtMs))
-    .limit(limit);
-}
-
-type Row = NonNullable<ReturnType<ReturnType<typeof changesQuery>['get']>>;
-
-function recordOf({ row, proposerName, deciderName }: Row): AdministrativeChangeRecord {
-  const { before: _, ...record } = row;
-  return { ...record, proposedByName: proposerName ?? row.proposedBy, decidedByName: deciderName };
-}
-
-function propose(
-  orm: Orm,
-  append: (entry: AuditEntry) => number,
-  proposed: ProposedChange,
-): AdministrationResult {
+function propose(writing: Writing, proposed: ProposedChange): AdministrationResult {
+  const { orm, append } = writing;
   const { id, change, reason, actor, nowMs } = proposed;
   const target = targetOf(orm, change);
   const entry = entryOf(proposed, change.kind, change, { reason });
-  const refusal = refuseChange(change, factsOf(orm, change, target, actor.id));
+  const refusal = refuseChange(change, factsOf(writing, change, target, actor.id));
   if (refusal !== null) return refuse(append, entry, refusal);
   const second = needsSecondAdministrator(change, target);
-  const row = { id, change, reason, before: snapshotOf(target), proposedBy: actor.id, proposedAtMs: nowMs };
+  const row = {
+    id,
+    change,
+    reason,
+    before: snapshotOf(writing, change, target),
+    proposedBy: actor.id,
+    proposedAtMs: nowMs,
+  };
   if (second) {
     orm
       .insert(t)
@@ -115,14 +99,11 @@ function propose(
     .values({ ...row, state: 'done', expiresAtMs: nowMs, decidedAtMs: nowMs })
     .run();
   append({ ...entry, details: { ...entry.details, state: 'done', changeId: id } });
-  return apply(orm, change, target, proposed);
+  return apply(writing, change, target, proposed);
 }
 
-function decide(
-  orm: Orm,
-  append: (entry: AuditEntry) => number,
-  decided: DecidedChange,
-): AdministrationResult {
+function decide(writing: Writing, decided: DecidedChange): AdministrationResult {
+  const { orm, append } = writing;
   const { id, decision, actor, nowMs } = decided;
   const row = orm.select().from(t).where(eq(t.id, id)).get();
   const action: AuditAction = `${decision.kind}_change`;
@@ -142,23 +123,23 @@ function decide(
   const target = targetOf(orm, row.change);
   // The proposer must still be who she was: an administrator who can sign in.
   const outdated =
-    JSON.stringify(snapshotOf(target)) !== JSON.stringify(row.before) ||
+    JSON.stringify(snapshotOf(writing, row.change, target)) !== JSON.stringify(row.before) ||
     !isAdministrator(orm, row.proposedBy);
   const refusal = outdated
     ? ({ code: 'change_not_pending' } as const)
-    : refuseChange(row.change, factsOf(orm, row.change, target, actor.id));
+    : refuseChange(row.change, factsOf(writing, row.change, target, actor.id));
   if (refusal !== null) {
     if (outdated) settle('outdated');
     return refuse(append, entry, refusal);
   }
   settle('done');
   append(entry);
-  return apply(orm, row.change, target, decided);
+  return apply(writing, row.change, target, decided);
 }
 
 /** What a change does, inside its transaction. */
 function apply(
-  orm: Orm,
+  { orm, limits }: Writing,
   change: AdministrativeChange,
   target: StaffAccount | null,
   { invitationDigest, nowMs }: { invitationDigest: string; nowMs: number },
@@ -192,10 +173,11 @@ function apply(
       set(change.staffNumber, { lockedAtMs: null, consecutiveFailures: 0 });
       return { kind: 'done', invites: false };
     case 'reset_staff_token':
-      // Who has never set up the account gets a new invitation for all of it.
+      // Who has never set up the account gets a new invitation for all of it. The identity provider does not take its place.
       set(change.staffNumber, {
         ...{
           sealedKey: '',
+          ssoSubject: null,
           pendingKey: null,
           pendingPasswordHash: null,
           lockedAtMs: null,
@@ -206,6 +188,9 @@ function apply(
       return { kind: 'done', invites: true };
     case 'change_policies':
       putPoliciesRow(orm, change.policies);
+      return { kind: 'done', invites: false };
+    case 'change_limits':
+      limits.change(change.limits);
       return { kind: 'done', invites: false };
   }
 }
@@ -230,7 +215,10 @@ function entryOf(
     atMs: nowMs,
     actor: auditActor(actor),
     action,
-    target: staffNumber === null ? { kind: 'system', id: 'policies' } : { kind: 'staff', id: staffNumber },
+    target:
+      staffNumber === null
+        ? { kind: 'system', id: change?.kind === 'change_limits' ? 'limits' : 'policies' }
+        : { kind: 'staff', id: staffNumber },
     outcome: 'accepted',
     reason,
     correlationId,
@@ -246,14 +234,24 @@ function targetOf(orm: Orm, change: AdministrativeChange): StaffAccount | null {
   return row === null ? null : accountOf(row);
 }
 
-/** What of an account a proposal rests on. What each sign-in changes is no part of it. */
-function snapshotOf(target: StaffAccount | null): JsonValue {
+/** What of an account, or of the limits, a proposal rests on. What each sign-in changes is no part of it. */
+function snapshotOf(
+  { limits }: Writing,
+  change: AdministrativeChange,
+  target: StaffAccount | null,
+): JsonValue {
+  if (change.kind === 'change_limits') return snapshotOfLimits(limits.inForce());
   if (target === null) return null;
   const { staffNumber, name, role, branchCode, disabled } = target;
   return { staffNumber, name, role, branchCode, disabled };
 }
 
-function factsOf(orm: Orm, change: AdministrativeChange, target: StaffAccount | null, operatorId: string) {
+function factsOf(
+  { orm, limits }: Writing,
+  change: AdministrativeChange,
+  target: StaffAccount | null,
+  operatorId: string,
+) {
   const branchCode = 'branchCode' in change ? change.branchCode : null;
   const known =
     branchCode === null ||
@@ -270,7 +268,10 @@ function factsOf(orm: Orm, change: AdministrativeChange, target: StaffAccount | 
       ),
     )
     .get();
-  return { operatorId, target, branchExists: known, otherAdministrators: others?.others ?? 0 };
+  return {
+    ...{ operatorId, target, branchExists: known, otherAdministrators: others?.others ?? 0 },
+    limits: limits.inForce(),
+  };
 }
 
 function isAdministrator(orm: Orm, staffNumber: string): boolean {

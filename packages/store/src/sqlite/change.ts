@@ -40,13 +40,13 @@ export function prepareChange(
   append: (entry: AuditEntry) => number,
   dependencies: StoreDependencies,
 ): (request: ChangeRequest) => ChangeResult {
-  const { limits } = dependencies;
   const load = prepareLoad(orm);
   const save = prepareSave(orm);
   const openSession = prepareOpenSession(orm);
   const loadGrant = prepareLoadGrant(orm);
 
   return (request) => {
+    const { limits, openKey } = dependencies;
     const loaded = load(request.customerId);
     if (loaded === null) return { kind: 'no_such_customer' };
     const before = settle(loaded.holding, request.nowMs, limits);
@@ -56,7 +56,7 @@ export function prepareChange(
 
     const grant = loadGrant(request.command);
     const facts = factsFor(orm, request, loaded, limits);
-    const context = { ...contextOf(request, loaded, dependencies), ...facts, grant };
+    const context = { ...contextOf(request, loaded, { limits, openKey }), ...facts, grant };
     const decision = decide(loaded.holding, request.command, context);
     const after = decision.events.reduce((state, event) => evolve(state, event, limits), loaded.holding);
     const receipt = takeReceipt(orm, request, decision);

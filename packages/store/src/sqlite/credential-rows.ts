@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
-import type { Limits } from '@madoguchi/otp-core/limits';
 import {
   NO_TRIES,
   type PasswordTries,
@@ -10,6 +9,7 @@ import {
 import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { CredentialHashes, Credentials, PasswordSubject } from '../credentials.ts';
 import { foldLoginId } from '../customer-record.ts';
+import type { StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { customers, passwordTries, credentials as t } from './schema.ts';
@@ -21,7 +21,7 @@ export function credentialsOf(
   orm: Orm,
   commit: GroupCommit,
   append: (entry: AuditEntry) => number,
-  limits: Limits,
+  dependencies: Pick<StoreDependencies, 'limits'>,
 ): Credentials {
   const find = prepareFind(orm);
   const tries = prepareTries(orm);
@@ -37,7 +37,7 @@ export function credentialsOf(
     takePasswordTry: (subject, nowMs) =>
       commit.run(() => {
         const { customerId, passwordHash } = find(subject);
-        const taken = takePasswordTry(tries.read(keyOf(subject)), nowMs, limits);
+        const taken = takePasswordTry(tries.read(keyOf(subject)), nowMs, dependencies.limits);
         if (!taken.allowed) return { kind: 'paused', customerId, untilMs: taken.untilMs };
         tries.write(keyOf(subject), taken.tries);
         return { kind: 'allowed', customerId, passwordHash };
@@ -49,7 +49,8 @@ export function credentialsOf(
       }),
     async passwordPausedUntil(customerId, kind, nowMs) {
       const subject = kind === 'login' ? loginOf(orm, customerId) : { kind, customerId };
-      const untilMs = subject === null ? null : pausedUntilMs(tries.read(keyOf(subject)), limits);
+      const untilMs =
+        subject === null ? null : pausedUntilMs(tries.read(keyOf(subject)), dependencies.limits);
       return untilMs !== null && nowMs < untilMs ? untilMs : null;
     },
     dropPasswordTries: (beforeMs) =>

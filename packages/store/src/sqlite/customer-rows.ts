@@ -13,6 +13,7 @@ import {
   pairsOf,
 } from '../customer-record.ts';
 import { parseReceiptNumber } from '../receipt-number.ts';
+import type { StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
 import { customers as c, holdings, receipts } from './schema.ts';
 
@@ -134,7 +135,7 @@ function afterCursor(orderBy: SQLiteColumn, cursor: string): Pick<Plan, 'conditi
 /** Searches by prepared statements, one for each shape of a search, made when it first comes. */
 export function prepareCustomerSearch(
   orm: Orm,
-  limits: Limits,
+  dependencies: Pick<StoreDependencies, 'limits'>,
 ): (search: CustomerSearch) => { customers: CustomerWithStatus[]; nextCursor: string | null } {
   const prepared = new Map<string, ReturnType<typeof prepare>>();
   const prepare = (query: ReturnType<typeof customerSearchQuery>) => query.build().prepare();
@@ -143,6 +144,7 @@ export function prepareCustomerSearch(
     const statement = prepared.get(query.shape) ?? prepare(query);
     prepared.set(query.shape, statement);
     const rows = statement.all(query.values);
+    const { limits } = dependencies;
     const shown = rows.slice(0, search.limit);
     const last = shown.at(-1);
     return {

@@ -14,7 +14,10 @@ import { feedAfter, newestSeq } from './feed-rows.ts';
 import { recall } from './given-receipts.ts';
 import { grantsOf } from './grant-rows.ts';
 import { GroupCommit } from './group-commit.ts';
+import { keptLimits } from './limit-rows.ts';
 import { outboxOf } from './outbox-rows.ts';
+import { passkeysOf } from './passkey-rows.ts';
+import { providerSignInsOf } from './provider-rows.ts';
 import { receiptsOf } from './receipt-rows.ts';
 import { releaseRequestsOf } from './release-request-rows.ts';
 import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta } from './schema.ts';
@@ -45,9 +48,17 @@ export function sqliteStore(
   { raw, orm }: OpenDatabase,
   options: StoreDependencies & { monotonicMs: () => number },
 ): Store {
+  const limits = keptLimits(orm, options.limits);
+  // Read at each use: nobody may take the limits out of it once at start.
+  const dependencies: StoreDependencies = {
+    openKey: options.openKey,
+    get limits() {
+      return limits.inForce();
+    },
+  };
   const commit = new GroupCommit(raw, options.monotonicMs);
   const append = prepareAppend(orm);
-  const change = prepareChange(orm, append, options);
+  const change = prepareChange(orm, append, dependencies);
   return {
     change: (request) => commit.run(() => change(request)),
     async receiptOf(request) {
@@ -56,19 +67,21 @@ export function sqliteStore(
     },
     record: (entry) => commit.run(() => append(entry)),
     auditPage: async (filter) => readAuditPage(orm, filter),
-    ...customersOf(orm, commit, options),
-    ...staffOf(orm, commit, append, options),
+    ...customersOf(orm, commit, dependencies),
+    ...staffOf(orm, commit, append, dependencies),
     ...sessionsOf(orm, commit),
     dropRequestKeys: (beforeMs) =>
       commit.run(() => orm.delete(idempotencyKeys).where(lt(idempotencyKeys.atMs, beforeMs)).run().changes),
     ...factsOf(orm, commit),
     ...outboxOf(orm, commit, append),
-    ...credentialsOf(orm, commit, append, options.limits),
+    ...credentialsOf(orm, commit, append, dependencies),
     ...issuesOf(orm),
     ...grantsOf(orm, commit, append),
     ...activityOf(orm),
-    ...administrationOf(orm, commit, append),
-    ...ownAccountsOf(orm, commit, append, options),
+    ...administrationOf(orm, commit, append, limits),
+    ...ownAccountsOf(orm, commit, append, dependencies),
+    ...passkeysOf(orm, commit, append),
+    ...providerSignInsOf(orm, commit, append),
     ...releaseRequestsOf(orm, commit, append),
     ...receiptsOf(orm, commit, append),
     newestSeq: async () => newestSeq(orm),
@@ -87,9 +100,9 @@ type CustomerPart = 'customerById' | 'customerIdByNumber' | 'searchCustomers' | 
 function customersOf(
   orm: Orm,
   commit: GroupCommit,
-  { limits }: StoreDependencies,
+  dependencies: StoreDependencies,
 ): Pick<Store, CustomerPart> {
-  const searchRows = prepareCustomerSearch(orm, limits);
+  const searchRows = prepareCustomerSearch(orm, dependencies);
   const holdingByCustomer = orm
     .select({ state: holdings.state })
     .from(holdings)
@@ -164,7 +177,12 @@ function staffOf(
     async staffByNumber(staffNumber) {
       const row = byNumber.get({ number: staffNumber });
       // Who has set up nothing yet has no password that could be compared.
-      return row === undefined ? null : { account: accountOf(row), passwordHash: row.passwordHash || null };
+      if (row === undefined) return null;
+      return {
+        account: accountOf(row),
+        passwordHash: row.passwordHash || null,
+        linked: row.ssoSubject !== null,
+      };
     },
     tryStaffCode: (request) => commit.run(() => tryStaffCodeRow(orm, append, dependencies, request)),
     createStaff: (newStaff, entry) => commit.run(() => createStaffRow(orm, append, newStaff, entry)),

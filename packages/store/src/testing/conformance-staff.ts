@@ -45,6 +45,7 @@ export function describeStaff(openFresh: OpenFresh): void {
           authenticator: { lastAcceptedStep: -1, driftSteps: 0, consecutiveFailures: 0 },
         },
         passwordHash: 'hash',
+        linked: false,
       });
     });
 

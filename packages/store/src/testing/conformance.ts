@@ -10,7 +10,9 @@ import { describeFeed } from './conformance-feed.ts';
 import { describeFourEyes } from './conformance-four-eyes.ts';
 import { describeGrants } from './conformance-grants.ts';
 import { describeIdempotency } from './conformance-idempotency.ts';
+import { describeIdentities } from './conformance-identities.ts';
 import { describeIssues } from './conformance-issues.ts';
+import { describeLimits } from './conformance-limits.ts';
 import { describeLives } from './conformance-lives.ts';
 import { describeLookUps } from './conformance-look-ups.ts';
 import { describeOutbox } from './conformance-outbox.ts';
@@ -51,5 +53,7 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeFourEyes(openFresh);
     describeSlips(openFresh);
     describeAdministration(openFresh);
+    describeLimits(openFresh);
+    describeIdentities(openFresh);
   });
 }

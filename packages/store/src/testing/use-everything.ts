@@ -16,6 +16,7 @@ export async function useEverything(watched: Store, customerId: number): Promise
   await useOutbox(watched, customerId);
   await useRequests(watched, customerId);
   await useAdministration(watched, `80${customerId}`);
+  await useIdentities(watched, `70${customerId}`);
 }
 
 async function useChanges(watched: Store, customerId: number): Promise<void> {
@@ -50,7 +51,23 @@ async function useRequests(watched: Store, customerId: number): Promise<void> {
   await watched.operatorActivity('012', { viewsMs: NOW_MS, releasesMs: NOW_MS });
   expect(await watched.receipt('R-20260803-0001')).not.toBeNull();
   await watched.printSlip('R-20260803-0001', () => entryOf());
+  expect(watched.limits().inForce).toEqual(watched.limits().standard);
   await watched.putPolicies(await watched.policies(), entryOf());
+}
+
+async function useIdentities(watched: Store, staffNumber: string): Promise<void> {
+  const person = { staffNumber, name: 'n', role: 'teller', branchCode: '012' } as const;
+  const invitation = { digest: `provider-${staffNumber}`, expiresMs: NOW_MS };
+  const signIn = { subject: `sub-${staffNumber}`, person, invitation, entry: entryOf() };
+  expect(await watched.signInFromProvider(signIn)).toMatchObject({ kind: 'entered' });
+  expect(await watched.signInFromProvider(signIn)).toMatchObject({ kind: 'entered' });
+  const passkey = { credentialId: `key-${staffNumber}`, staffNumber, publicKey: 'k', signCount: 0 };
+  const kept = { ...passkey, transports: [], name: 'n', createdAtMs: NOW_MS };
+  expect(await watched.addPasskey(kept, entryOf())).toBe('added');
+  const { credentialId } = passkey;
+  await watched.usePasskey({ staffNumber, credentialId, verified: true, signCount: 1, entry: entryOf() });
+  expect(await watched.passkeysOf(staffNumber)).toHaveLength(1);
+  await watched.removePasskey(staffNumber, credentialId, entryOf());
 }
 
 async function useAdministration(watched: Store, staffNumber: string): Promise<void> {

@@ -8,6 +8,8 @@ import { call } from '@madoguchi/web/api';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 
 export type AdministrativeChange = ChangeRecordView['change'];
+/** What is done to one account. */
+export type AccountChangeKind = Exclude<AdministrativeChange['kind'], 'change_policies' | 'change_limits'>;
 
 /** All accounts of staff, and the branches. */
 export function useStaffList() {
@@ -22,6 +24,14 @@ export function usePolicies() {
   return useQuery({
     queryKey: ['administration', 'policies'],
     queryFn: ({ signal }) => call(routes.readPolicies, {}, { signal }),
+  });
+}
+
+/** The limits and times of the institution. */
+export function useLimits() {
+  return useQuery({
+    queryKey: ['administration', 'limits'],
+    queryFn: ({ signal }) => call(routes.readLimits, {}, { signal }),
   });
 }
 
@@ -73,7 +83,7 @@ function codeIn(ownCode: string): { ownCode?: string } {
 }
 
 /** What can be done to an account as it stands. */
-export function changesFor(listing: StaffListingView): AdministrativeChange['kind'][] {
+export function changesFor(listing: StaffListingView): AccountChangeKind[] {
   if (listing.isMe) return [];
   switch (listing.state) {
     case 'disabled':

@@ -6,11 +6,11 @@ import { Consequence } from '../../ui/consequence.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { FreeTextField } from '../identity-check/free-text-field.tsx';
 import { AccountFields, type AccountForm, accountFaults } from './account-fields.tsx';
-import { type AdministrativeChange, sendChange } from './administration.ts';
+import { type AccountChangeKind, type AdministrativeChange, sendChange } from './administration.ts';
 import { OwnCodeInput, useOwnCode } from './own-code.tsx';
 
 interface ChangeDialogProps {
-  kind: Exclude<AdministrativeChange['kind'], 'change_policies'>;
+  kind: AccountChangeKind;
   /** The account as it stands; null: a new one. */
   listing: StaffListingView | null;
   branches: readonly { code: string; name: string }[];

@@ -14,6 +14,9 @@ export function useChangeSentence(
       const approval = t(`settings.approval.${releaseApproval}.label`);
       return t('changes.sentence.change_policies', { approval, n: standIns.length });
     }
+    if (change.kind === 'change_limits') {
+      return t('changes.sentence.change_limits', { n: change.limits.length });
+    }
     const { staffNumber } = change;
     const known = staff.find((listing) => listing.staffNumber === staffNumber);
     const name = 'name' in change ? change.name : (known?.name ?? '');

@@ -5,6 +5,7 @@ import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../app/words.ts';
 import type { AdministrativeChange } from './administration.ts';
+import { LimitChanges } from './limit-changes.tsx';
 
 export type ChangeDecision = 'confirm' | 'reject' | 'withdraw';
 
@@ -54,6 +55,7 @@ function Facts(props: { change: ChangeRecordView; sentence: string; waiting: boo
           </Box>
         )}
       </Box>
+      <LimitChanges change={props.change.change} />
       <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
         {t('changes.by', { ...by(proposedBy), time: time(proposedAtMs) })}
         {props.waiting && `、${t('changes.until', { time: time(expiresAtMs) })}`}

@@ -7,6 +7,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { FreeTextField } from '../identity-check/free-text-field.tsx';
 import { sendDecision } from './administration.ts';
 import type { ChangeDecision } from './changes-list.tsx';
+import { LimitChanges } from './limit-changes.tsx';
 import { OwnCodeInput, useOwnCode } from './own-code.tsx';
 
 /** Confirms, rejects or withdraws a proposed change; a confirmation always takes a fresh own code. */
@@ -52,6 +53,7 @@ export function DecisionDialog(props: {
     >
       <Consequence>
         <b>{sentence}</b>
+        <LimitChanges change={change.change} />
         <p>{t('changes.reason', { text: change.reason })}</p>
       </Consequence>
       {decision === 'reject' && (

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../ui/panel.tsx';
-import { PoliciesDialog } from './policies-dialog.tsx';
+import { ProposalDialog } from './proposal-dialog.tsx';
 import { StandIns } from './stand-ins.tsx';
 
 interface PoliciesFormProps {
@@ -21,39 +21,12 @@ export function PoliciesForm({ policies, staff, branches, onDone }: PoliciesForm
   const { t } = useTranslation();
   const [draft, setDraft] = useState(policies);
   const [sending, setSending] = useState(false);
+  const approval = t(`settings.approval.${draft.releaseApproval}.label`);
   const changed = JSON.stringify(draft) !== JSON.stringify(policies);
   return (
     <>
       <Panel title={t('settings.policies')}>
-        <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, display: 'grid', gap: 1 }}>
-          <Box component="legend" sx={{ position: 'absolute', clipPath: 'inset(50%)' }}>
-            {t('settings.policies')}
-          </Box>
-          {APPROVALS.map((approval) => (
-            <Box
-              component="label"
-              key={approval}
-              sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', cursor: 'pointer' }}
-            >
-              <input
-                type="radio"
-                name="approval"
-                checked={draft.releaseApproval === approval}
-                onChange={() => setDraft({ ...draft, releaseApproval: approval })}
-                style={{ width: 20, height: 20, margin: '2px 0 0' }}
-              />
-              <span>
-                <b>{t(`settings.approval.${approval}.label`)}</b>
-                <Box
-                  component="span"
-                  sx={{ display: 'block', fontSize: '0.875rem', color: 'text.secondary' }}
-                >
-                  {t(`settings.approval.${approval}.text`)}
-                </Box>
-              </span>
-            </Box>
-          ))}
-        </Box>
+        <Approvals draft={draft} onChange={setDraft} />
       </Panel>
       <StandIns
         standIns={draft.standIns}
@@ -73,16 +46,50 @@ export function PoliciesForm({ policies, staff, branches, onDone }: PoliciesForm
         </Box>
       </Box>
       {sending && (
-        <PoliciesDialog
-          policies={draft}
+        <ProposalDialog
+          change={{ kind: 'change_policies', policies: draft }}
           onClose={() => setSending(false)}
           onDone={(reply) => {
             setSending(false);
             setDraft(policies);
             onDone(reply);
           }}
-        />
+        >
+          <p>{t('changes.sentence.change_policies', { approval, n: draft.standIns.length })}</p>
+        </ProposalDialog>
       )}
     </>
+  );
+}
+
+function Approvals({ draft, onChange }: { draft: PoliciesView; onChange: (draft: PoliciesView) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, display: 'grid', gap: 1 }}>
+      <Box component="legend" sx={{ position: 'absolute', clipPath: 'inset(50%)' }}>
+        {t('settings.policies')}
+      </Box>
+      {APPROVALS.map((approval) => (
+        <Box
+          component="label"
+          key={approval}
+          sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', cursor: 'pointer' }}
+        >
+          <input
+            type="radio"
+            name="approval"
+            checked={draft.releaseApproval === approval}
+            onChange={() => onChange({ ...draft, releaseApproval: approval })}
+            style={{ width: 20, height: 20, margin: '2px 0 0' }}
+          />
+          <span>
+            <b>{t(`settings.approval.${approval}.label`)}</b>
+            <Box component="span" sx={{ display: 'block', fontSize: '0.875rem', color: 'text.secondary' }}>
+              {t(`settings.approval.${approval}.text`)}
+            </Box>
+          </span>
+        </Box>
+      ))}
+    </Box>
   );
 }

@@ -1,3 +1,4 @@
+import type { ChangeReply } from '@madoguchi/contract/console/administration';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
@@ -7,9 +8,10 @@ import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
-import { useChanges, usePolicies, useStaffList } from './administration.ts';
+import { useChanges, useLimits, usePolicies, useStaffList } from './administration.ts';
 import { useChangeSentence } from './change-sentence.ts';
 import { ChangesList } from './changes-list.tsx';
+import { LimitsForm } from './limits-form.tsx';
 import { PoliciesForm } from './policies-form.tsx';
 import { useOutcome } from './use-outcome.tsx';
 import { WaitingChanges } from './waiting-changes.tsx';
@@ -51,9 +53,17 @@ export function SettingsPage() {
           onDone={tell}
         />
       )}
+      <Limits onDone={tell} />
       <History sentenceOf={sentenceOf} />
     </Box>
   );
+}
+
+function Limits({ onDone }: { onDone: (reply: ChangeReply) => void }) {
+  const limits = useLimits();
+  if (limits.isError) return <ProblemNotice error={limits.error} onRetry={() => void limits.refetch()} />;
+  if (limits.isPending) return <Skeleton variant="rounded" height={480} />;
+  return <LimitsForm key={JSON.stringify(limits.data)} limits={limits.data.limits} onDone={onDone} />;
 }
 
 function History({ sentenceOf }: { sentenceOf: ReturnType<typeof useChangeSentence> }) {

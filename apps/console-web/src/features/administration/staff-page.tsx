@@ -10,7 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
-import { type AdministrativeChange, fitsFilter, useStaffList } from './administration.ts';
+import { type AccountChangeKind, fitsFilter, useStaffList } from './administration.ts';
 import { ChangeDialog } from './change-dialog.tsx';
 import { useChangeSentence } from './change-sentence.ts';
 import { StaffTable } from './staff-table.tsx';
@@ -18,7 +18,7 @@ import { useOutcome } from './use-outcome.tsx';
 import { WaitingChanges } from './waiting-changes.tsx';
 
 interface OpenChange {
-  kind: Exclude<AdministrativeChange['kind'], 'change_policies'>;
+  kind: AccountChangeKind;
   listing: StaffListingView | null;
 }
 

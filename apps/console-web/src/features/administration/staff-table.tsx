@@ -6,7 +6,7 @@ import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../app/words.ts';
 import { visuallyHidden } from '../../ui/announcer.tsx';
-import { type AdministrativeChange, changesFor } from './administration.ts';
+import { type AccountChangeKind, changesFor } from './administration.ts';
 
 const Table = styled('table')({
   width: '100%',
@@ -31,11 +31,9 @@ const Table = styled('table')({
   },
 });
 
-type AccountChange = Exclude<AdministrativeChange['kind'], 'change_policies'>;
-
 interface StaffTableProps {
   staff: readonly StaffListingView[];
-  onChange: (kind: AccountChange, listing: StaffListingView) => void;
+  onChange: (kind: AccountChangeKind, listing: StaffListingView) => void;
 }
 
 /** The accounts, each with what can be done to it. */
@@ -68,7 +66,7 @@ export function StaffTable({ staff, onChange }: StaffTableProps) {
 function StaffRow({ listing, onChange }: { listing: StaffListingView } & Pick<StaffTableProps, 'onChange'>) {
   const { t } = useTranslation();
   const { staffNumber, name, role, branch, state, invitationExpiresMs, isMe } = listing;
-  const changes = changesFor(listing) as AccountChange[];
+  const changes = changesFor(listing);
   return (
     <tr>
       <th scope="row">{staffNumber}</th>

@@ -37,6 +37,7 @@ export const enAdministration: AdministrationMessages = {
     reset_staff_token: { title: 'Set up the authenticator app anew', submit: 'Set up anew' },
     unlock_staff: { title: 'Unlock an account', submit: 'Unlock' },
     change_policies: { title: 'Change settings', submit: 'Propose the change' },
+    change_limits: { title: 'Change limits and times', submit: 'Propose the change' },
     short: {
       invite_staff: 'Invite',
       change_staff: 'Change',
@@ -100,7 +101,7 @@ export const enAdministration: AdministrationMessages = {
       rejected: 'Rejected',
       withdrawn: 'Withdrawn',
       expired: 'Expired',
-      outdated: 'Void (the account changed first)',
+      outdated: 'Void (something else changed first)',
     },
     sentence: {
       invite_staff: 'Invite {{staff}} as {{role}} ({{branch}})',
@@ -110,6 +111,7 @@ export const enAdministration: AdministrationMessages = {
       reset_staff_token: 'Reset the authenticator app of {{staff}}',
       unlock_staff: 'Unlock {{staff}}',
       change_policies: 'Settings: approval of forced releases “{{approval}}”, stand-ins: {{n}}',
+      change_limits: 'Limits and times: {{n}} to change',
     },
   },
   invitation: {
@@ -126,7 +128,7 @@ export const enAdministration: AdministrationMessages = {
       always: { label: 'Always', text: 'An officer of the customer’s branch approves every forced release.' },
       risk: {
         label: 'Only when something stands out',
-        text: 'An officer approves when contact data changed, a release was made within 60 days, another branch was asked, and the like.',
+        text: 'An officer approves when contact data changed, a release was made lately, another branch was asked, and the like.',
       },
       never: { label: 'Never', text: 'A teller releases alone. Nobody checks: not recommended.' },
     },
@@ -183,7 +185,7 @@ export const enAdministration: AdministrationMessages = {
     stepPassword: 'Step 1 of 3: choose a password',
     stepToken: 'Step 2 of 3: add it to your authenticator app',
     stepCode: 'Step 3 of 3: enter the digits that it shows',
-    tokenOnly: 'You set up your authenticator app anew. The password stays the same.',
+    tokenOnly: 'Set up your authenticator app. The password stays as it is.',
     begin: 'Next',
     scan: 'Scan this QR code with your authenticator app. It is never shown again once this page is closed.',
     byHand: 'If it cannot be scanned, type this key (time-based, 6 digits, 60 seconds).',

@@ -88,6 +88,11 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Changed the approval settings',
       refused: 'Approval settings not changed',
     },
+    change_limits: {
+      name: 'Limits and times',
+      accepted: 'Changed limits and times',
+      refused: 'Limits and times not changed',
+    },
     invite_staff: {
       name: 'Staff invitation',
       accepted: 'Invited a member of staff',
@@ -143,6 +148,16 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Changed the own password',
       refused: 'Own password not changed',
     },
+    add_passkey: {
+      name: 'New passkey',
+      accepted: 'Added a passkey',
+      refused: 'Passkey not added',
+    },
+    remove_passkey: {
+      name: 'Removal of a passkey',
+      accepted: 'Removed a passkey',
+      refused: 'Passkey not removed',
+    },
     end_own_sessions: {
       name: 'Own sessions',
       accepted: 'Ended the own other sessions',
@@ -179,6 +194,16 @@ export const enAuditActions: typeof jaAuditActions = {
       refused: 'Wrong sign-in password',
     },
     staff_code: { name: 'Staff sign-in', accepted: 'Signed in', refused: 'Could not sign in' },
+    staff_passkey: {
+      name: 'Staff sign-in (passkey)',
+      accepted: 'Signed in with a passkey',
+      refused: 'Not signed in with a passkey',
+    },
+    staff_single_sign_on: {
+      name: 'Staff sign-in (institution)',
+      accepted: 'Came from the sign-in of the institution',
+      refused: 'Not let in from the sign-in of the institution',
+    },
     staff_step_up: {
       name: 'Step-up',
       accepted: 'Gave the own code for an act',

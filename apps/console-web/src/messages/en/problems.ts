@@ -53,7 +53,7 @@ export const enProblems: typeof jaProblems = {
   },
   step_up_required: {
     title: 'Your own one-time password is needed',
-    remedy: 'The last one is more than 5 minutes old. The rest of the form is kept.',
+    remedy: 'The last one was typed a while ago. The rest of the form is kept.',
   },
   not_permitted: { title: 'You may not do this', remedy: 'See under Acts who may.' },
   wrong_state: {
@@ -100,7 +100,7 @@ export const enProblems: typeof jaProblems = {
   },
   verification_required: {
     title: 'The identity is not checked, or the check is too old',
-    remedy: 'Check the identity once more. A check lasts 10 minutes and covers one act, once.',
+    remedy: 'Check the identity once more. A check lasts for a limited time and covers one act, once.',
   },
   caller_code_wrong: {
     title: 'The one-time password read out is wrong',
@@ -153,6 +153,38 @@ export const enProblems: typeof jaProblems = {
     title: 'This mail cannot be sent again',
     remedy: 'It was already sent again, or has gone out. Check the latest state on the page.',
   },
+  passkey_refused: {
+    title: 'This passkey cannot be used',
+    remedy: 'Try again, or type your one-time password.',
+  },
+  passkey_copied: {
+    title: 'There may be a copy of this passkey',
+    remedy: 'Sign in with a one-time password, remove this passkey, and tell an administrator.',
+  },
+  passkey_limit: {
+    title: 'There can be ten passkeys at most',
+    remedy: 'Remove one that you do not use, then add the new one.',
+  },
+  sso_required: {
+    title: 'The password of this staff number cannot be used here',
+    remedy: 'Use the sign-in of your institution (the button above).',
+  },
+  sso_failed: {
+    title: 'The sign-in of your institution was not completed',
+    remedy: 'It was cancelled or took too long. Start again from the sign-in page.',
+  },
+  sso_not_entitled: {
+    title: 'You are not registered to use the counter',
+    remedy: 'Ask those who run the system about your role and branch, and give them the reference number.',
+  },
+  sso_other_person: {
+    title: 'This staff number belongs to another identity',
+    remedy: 'Give an administrator the reference number.',
+  },
+  sso_unavailable: {
+    title: 'The sign-in of your institution cannot be reached',
+    remedy: 'Try again in a while. If it goes on, tell those who run the system.',
+  },
   staff_not_set_up: {
     title: 'The first sign-in has not been set up',
     remedy: 'Set a password and your one-time password with the invitation of an administrator.',
@@ -166,6 +198,14 @@ export const enProblems: typeof jaProblems = {
     remedy: 'Add another administrator first.',
   },
   nothing_changes: { title: 'Nothing would change', remedy: 'Fill in what is to change.' },
+  limits_changed: {
+    title: 'Another administrator changed the limits first',
+    remedy: 'Reload the page and look at the limits in force before you propose a change.',
+  },
+  limit_out_of_bounds: {
+    title: 'A limit is out of its bounds',
+    remedy: 'Keep to the bounds that are shown with each limit.',
+  },
   change_not_pending: {
     title: 'This change is over',
     remedy: 'Check the latest state. If needed, begin again.',

@@ -7,7 +7,9 @@ import { enAuditActions } from './audit-actions.ts';
 import { enCallerCheck } from './caller-check.ts';
 import { enCustomer } from './customer.ts';
 import { enFrame } from './frame.ts';
+import { enLimits } from './limits.ts';
 import { enMails } from './mails.ts';
+import { enPasskeys } from './passkeys.ts';
 import { enReleaseCard } from './release-card.ts';
 import { enReleaseRequests } from './release-requests.ts';
 import { enSlips } from './slips.ts';
@@ -17,12 +19,14 @@ export const enWork: WorkMessages = {
   ...enFrame,
   ...enCustomer,
   ...enCallerCheck,
+  ...enPasskeys,
   ...enReleaseCard,
   ...enActs,
   ...enAudit,
   ...enActivity,
   ...enAdministration,
   ...enAuditActions,
+  ...enLimits,
   ...enMails,
   ...enReleaseRequests,
   ...enSlips,

@@ -35,6 +35,7 @@ export const jaAdministration = {
     reset_staff_token: { title: '認証アプリを再設定する', submit: '再設定する' },
     unlock_staff: { title: 'ロックを解除する', submit: 'ロックを解除する' },
     change_policies: { title: '設定を変更する', submit: '変更を申請する' },
+    change_limits: { title: '限度・時間を変更する', submit: '変更を申請する' },
     short: {
       invite_staff: '招待',
       change_staff: '変更',
@@ -98,7 +99,7 @@ export const jaAdministration = {
       rejected: '却下',
       withdrawn: '取下げ',
       expired: '期限切れ',
-      outdated: '無効(登録が先に変わりました)',
+      outdated: '無効(内容が先に変わりました)',
     },
     sentence: {
       invite_staff: '{{staff}}を{{role}}({{branch}})として招待',
@@ -108,6 +109,7 @@ export const jaAdministration = {
       reset_staff_token: '{{staff}}の認証アプリを再設定',
       unlock_staff: '{{staff}}のロックを解除',
       change_policies: '設定を変更: 強制解除の承認は「{{approval}}」、代行役席 {{n}}件',
+      change_limits: '限度・時間を変更({{n}}項目)',
     },
   },
   invitation: {
@@ -124,7 +126,7 @@ export const jaAdministration = {
       always: { label: '常に承認が必要', text: 'すべての強制解除を、お取引店の役席が承認します。' },
       risk: {
         label: '注意点があるときだけ承認が必要',
-        text: '連絡先の変更、60日以内の解除、他店での依頼などがあるときに役席が承認します。',
+        text: '連絡先の変更、最近の解除、他店での依頼などがあるときに役席が承認します。',
       },
       never: {
         label: '承認なし',
@@ -184,7 +186,7 @@ export const jaAdministration = {
     stepPassword: '手順1 / 3 パスワードを決める',
     stepToken: '手順2 / 3 認証アプリに登録する',
     stepCode: '手順3 / 3 表示された数字を入力する',
-    tokenOnly: '認証アプリを設定し直します。パスワードは今までのものを使います。',
+    tokenOnly: '認証アプリを設定します。パスワードは変わりません。',
     begin: '次へ',
     scan: '認証アプリでこのQRコードを読み取ってください。この画面を閉じると二度と表示されません。',
     byHand: '読み取れないときは、次のキーを入力してください(時間ベース・6桁・60秒)。',

@@ -107,6 +107,11 @@ export const jaAuditActions = {
       accepted: '承認の設定を変更しました',
       refused: '承認の設定を変更できませんでした',
     },
+    change_limits: {
+      name: '限度・時間の変更',
+      accepted: '限度・時間を変更しました',
+      refused: '限度・時間を変更できませんでした',
+    },
     invite_staff: {
       name: '職員の招待',
       accepted: '職員を招待しました',
@@ -161,6 +166,16 @@ export const jaAuditActions = {
       name: '自分のパスワードの変更',
       accepted: 'ご自身のパスワードを変更しました',
       refused: 'ご自身のパスワードを変更できませんでした',
+    },
+    add_passkey: {
+      name: 'パスキーの登録',
+      accepted: 'パスキーを登録しました',
+      refused: 'パスキーを登録できませんでした',
+    },
+    remove_passkey: {
+      name: 'パスキーの削除',
+      accepted: 'パスキーを削除しました',
+      refused: 'パスキーを削除できませんでした',
     },
     end_own_sessions: {
       name: '自分のサインインの終了',
@@ -221,6 +236,16 @@ export const jaAuditActions = {
       name: '職員のサインイン',
       accepted: 'サインインしました',
       refused: 'サインインできませんでした',
+    },
+    staff_passkey: {
+      name: '職員のサインイン(パスキー)',
+      accepted: 'パスキーでサインインしました',
+      refused: 'パスキーでサインインできませんでした',
+    },
+    staff_single_sign_on: {
+      name: '職員のサインイン(所属機関)',
+      accepted: '所属機関のサインインを確認しました',
+      refused: '所属機関のサインインを受け付けませんでした',
     },
     staff_step_up: {
       name: '手続き時の再認証',

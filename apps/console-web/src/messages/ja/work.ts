@@ -6,7 +6,9 @@ import { jaAuditActions } from './audit-actions.ts';
 import { jaCallerCheck } from './caller-check.ts';
 import { jaCustomer } from './customer.ts';
 import { jaFrame } from './frame.ts';
+import { jaLimits } from './limits.ts';
 import { jaMails } from './mails.ts';
+import { jaPasskeys } from './passkeys.ts';
 import { jaReleaseCard } from './release-card.ts';
 import { jaReleaseRequests } from './release-requests.ts';
 import { jaSlips } from './slips.ts';
@@ -16,12 +18,14 @@ export const jaWork = {
   ...jaFrame,
   ...jaCustomer,
   ...jaCallerCheck,
+  ...jaPasskeys,
   ...jaReleaseCard,
   ...jaActs,
   ...jaAudit,
   ...jaActivity,
   ...jaAdministration,
   ...jaAuditActions,
+  ...jaLimits,
   ...jaMails,
   ...jaReleaseRequests,
   ...jaSlips,

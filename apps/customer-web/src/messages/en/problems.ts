@@ -5,7 +5,7 @@ export const enProblems: Record<CustomerProblem, ProblemWords> = {
   sign_in_failed: {
     title: 'The login ID or the login password is not correct',
     remedy:
-      'Check capital and small letters and try again. After several wrong tries in a row nothing is accepted for 15 minutes, not even the right password. Try again after 15 minutes.',
+      'Check capital and small letters and try again. After several wrong tries in a row nothing is accepted for a while, not even the right password. Try again later.',
   },
   not_signed_in: {
     title: 'That took too long, please start again',

@@ -1,16 +1,17 @@
-import type { ChangeReply, PoliciesView } from '@madoguchi/contract/console/administration';
+import type { ChangeReply } from '@madoguchi/contract/console/administration';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Consequence } from '../../ui/consequence.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { FreeTextField } from '../identity-check/free-text-field.tsx';
-import { sendChange } from './administration.ts';
+import { type AdministrativeChange, sendChange } from './administration.ts';
 import { OwnCodeInput, useOwnCode } from './own-code.tsx';
 
-/** Proposes changed policies, for a reason. */
-export function PoliciesDialog(props: {
-  policies: PoliciesView;
+/** Proposes a change of settings, for a reason; `children` say what it is. */
+export function ProposalDialog(props: {
+  change: Extract<AdministrativeChange, { kind: 'change_policies' | 'change_limits' }>;
+  children: ReactNode;
   onClose: () => void;
   onDone: (reply: ChangeReply) => void;
 }) {
@@ -18,10 +19,7 @@ export function PoliciesDialog(props: {
   const [reason, setReason] = useState('');
   const [attempts, setAttempts] = useState(0);
   const send = useMutation({
-    mutationFn: () => {
-      const change = { kind: 'change_policies', policies: props.policies } as const;
-      return sendChange(change, reason.trim(), own.code);
-    },
+    mutationFn: () => sendChange(props.change, reason.trim(), own.code),
     onSuccess: props.onDone,
     onError: () => setAttempts((times) => times + 1),
   });
@@ -32,11 +30,10 @@ export function PoliciesDialog(props: {
     ...(fault === undefined ? [] : [{ fieldId: 'reason', text: fault }]),
     ...(own.fault === undefined ? [] : [{ fieldId: 'own-code', text: own.fault }]),
   ];
-  const approval = t(`settings.approval.${props.policies.releaseApproval}.label`);
   return (
     <FormDialog
-      title={t('change.change_policies.title')}
-      submitLabel={t('change.change_policies.submit')}
+      title={t(`change.${props.change.kind}.title`)}
+      submitLabel={t(`change.${props.change.kind}.submit`)}
       pending={send.isPending}
       error={send.error}
       faults={send.error === null ? faults : []}
@@ -60,7 +57,7 @@ export function PoliciesDialog(props: {
       />
       <OwnCodeInput own={own} />
       <Consequence>
-        <p>{t('changes.sentence.change_policies', { approval, n: props.policies.standIns.length })}</p>
+        {props.children}
         <b>{t('change.needsSecond')}</b>
       </Consequence>
     </FormDialog>
