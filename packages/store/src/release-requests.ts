@@ -34,6 +34,8 @@ export interface ReceiptRecord {
   operatorName: string;
   /** The release request that it was given for; null: the act needed none. */
   request: ReleaseRequestRecord | null;
+  /** Of the approval by which the request became a release; null: none. */
+  approval: StoredAuditEntry | null;
 }
 
 export interface GrantUse {

@@ -39,14 +39,14 @@ export function printSlip(deps: ConsoleDeps): Handler<PrintSlip> {
 
 async function slipOf(
   deps: ConsoleDeps,
-  { receiptNumber, entry, operatorName, request }: ReceiptRecord,
+  { receiptNumber, entry, operatorName, request, approval }: ReceiptRecord,
   customer: CustomerRecord,
   print: { copy: number; printedAtMs: number },
 ): Promise<Slip> {
   const { action } = entry;
   if (!isHoldingAction(action)) throw new ProblemError('not_found');
   const approved = request?.state === 'approved';
-  const releasedAtMs = approved ? request.endedAtMs : releaseIn(entry.details.events);
+  const release = releaseIn((approval ?? entry).details.events);
   const approver = approved ? request.endedBy : null;
   return {
     receiptNumber,
@@ -57,8 +57,9 @@ async function slipOf(
       request?.state === 'pending' && print.printedAtMs >= request.expiresAtMs
         ? 'expired'
         : (request?.state ?? null),
-    releasedAtMs,
-    waitUntilMs: releasedAtMs === null ? null : releasedAtMs + deps.limits.reissueCooldownMs,
+    releasedAtMs: release?.atMs ?? null,
+    // As it was promised then, whatever the waiting time is by now.
+    waitUntilMs: release?.waitUntilMs ?? null,
     reason: entry.reason,
     identityCheck: identityCheckIn(entry.details.verification),
     branch: await branchOf(deps.store, customer.branchCode),
@@ -81,9 +82,9 @@ function isHoldingAction(action: string): action is Slip['act'] {
   return (HOLDING_ACTIONS as readonly string[]).includes(action);
 }
 
-function releaseIn(events: JsonValue | undefined): number | null {
+function releaseIn(events: JsonValue | undefined): Extract<HoldingEvent, { type: 'released' }> | undefined {
   const list = Array.isArray(events) ? (events as unknown as HoldingEvent[]) : [];
-  return list.find(({ type }) => type === 'released')?.atMs ?? null;
+  return list.find((event) => event.type === 'released');
 }
 
 function identityCheckIn(verification: JsonValue | undefined): Slip['identityCheck'] {

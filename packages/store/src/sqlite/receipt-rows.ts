@@ -1,7 +1,8 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { and, eq, sql } from 'drizzle-orm';
+import type { StoredAuditEntry } from '../audit-filter.ts';
 import { parseReceiptNumber } from '../receipt-number.ts';
-import type { ReleaseRequests } from '../release-requests.ts';
+import type { ReleaseRequestRecord, ReleaseRequests } from '../release-requests.ts';
 import { storedEntry } from './audit-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -26,12 +27,14 @@ export function receiptsOf(
         .get();
       if (row === undefined) return null;
       const request = withNames(orm).where(eq(releaseRequests.receiptNumber, receiptNumber)).get();
+      const found = request === undefined ? null : requestOf(request);
       return {
         receiptNumber,
         customerId: row.receipt.customerId,
         entry: storedEntry(row.entry, null),
         operatorName: row.operatorName ?? row.entry.actorId,
-        request: request === undefined ? null : requestOf(request),
+        request: found,
+        approval: found?.state === 'approved' ? approvalOf(orm, found) : null,
       };
     },
     printSlip: (receiptNumber, entryOf) =>
@@ -48,6 +51,21 @@ export function receiptsOf(
         return copy;
       }),
   };
+}
+
+function approvalOf(orm: Orm, { customerId, endedAtMs }: ReleaseRequestRecord): StoredAuditEntry | null {
+  const { targetKind, targetId, action, atMs } = auditEntries;
+  const row = orm
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        ...[eq(targetKind, 'customer'), eq(targetId, String(customerId)), eq(atMs, endedAtMs ?? 0)],
+        ...[eq(action, 'approve_release'), eq(auditEntries.outcome, 'accepted')],
+      ),
+    )
+    .get();
+  return row === undefined ? null : storedEntry(row, null);
 }
 
 function ofNumber(receiptNumber: string) {

@@ -20,11 +20,26 @@ export function describeSlips(openFresh: OpenFresh): void {
         ...{ receiptNumber, customerId: id, operatorName: TELLER.id },
         entry: { action: 'force_release', actor: { id: TELLER.id }, details: { receiptNumber } },
         request: { state: 'pending', receiptNumber },
+        approval: null,
       });
       const suspended = acts.done(await store.change(acts.suspend(id)));
       expect(await store.receipt(suspended.receiptNumber ?? '')).toMatchObject({
         entry: { action: 'suspend_token' },
         request: null,
+      });
+    });
+
+    test('of a request that was approved has the approval too, and with it what the customer was promised', async () => {
+      const { store, id } = here();
+      await acts.enrol(store, id);
+      const asked = acts.askForRelease(id);
+      const { receiptNumber } = acts.done(await acts.perform(store, asked));
+      const { requestId } = asked.command as { requestId: string };
+      const approve = { type: 'approve_release', requestId } as const;
+      acts.done(await store.change({ ...acts.forceRelease(id), command: approve }));
+      expect(await store.receipt(receiptNumber ?? '')).toMatchObject({
+        request: { state: 'approved' },
+        approval: { action: 'approve_release', details: { events: expect.any(Array) } },
       });
     });
 

@@ -23,7 +23,7 @@ export const enLimits: LimitMessages = {
       },
       unlockAfterMs: {
         label: 'Unlocking by itself',
-        text: 'The lock of a customer’s token opens by itself after this time. Without it, only staff unlock.',
+        text: 'The lock of a customer’s token opens by itself after this time. Without it, only staff unlock. A change also holds for customers who are locked now.',
       },
       maxPasswordFailures: {
         label: 'Wrong passwords in a row',
@@ -63,7 +63,7 @@ export const enLimits: LimitMessages = {
       },
       freezeLinkLifeMs: {
         label: 'Life of the emergency link',
-        text: 'How long the link in the notice of a forced release lets the customer freeze everything.',
+        text: 'How long the link in the notice of a forced release lets the customer freeze everything. A change also holds for links that were sent.',
       },
       contactChangeRiskMs: {
         label: 'Changed contact data',
