@@ -1,10 +1,11 @@
 // Accounts of staff in a real browser: a new teller comes in by an invitation and works; a role is given by two
-// administrators; and what a change ends is said to the one it ends.
+// administrators, and so is a limit, which holds at once on the customer site; and what a change ends is said to the one it ends.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectNothingFound } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
 import { codeOf, openDialog, signIn } from './support/clerk.ts';
+import { giveCode, givePassword, wrongCode } from './support/customer.ts';
 import { type RunningProduct, startProduct } from './support/running-product.ts';
 import { codeOfKey } from './support/totp.ts';
 
@@ -123,6 +124,46 @@ describe('a role', () => {
     await teller.keyboard.press('Enter');
     await teller.waitForURL(/sign-in/);
     await teller.getByText('役割または所属店が変更されたため、サインアウトしました').waitFor();
+  });
+});
+
+describe('a limit', () => {
+  const label = 'ワンタイムパスワードを続けて間違えられる回数';
+
+  it('is proposed within its bounds', async () => {
+    await first.getByRole('link', { name: '設定' }).click();
+    const field = first.getByLabel(label);
+    await field.fill('２');
+    await first.keyboard.press('Enter');
+    await first.getByText(`${label}: 3回〜10回の整数で入力してください。`).first().waitFor();
+    await expectNothingFound(first);
+    // Full-width, as a Japanese keyboard gives it.
+    await field.fill('３');
+    await first.keyboard.press('Enter');
+    const dialog = first.getByRole('dialog');
+    await dialog.getByText('5回 → 3回').waitFor();
+    await dialog.getByLabel('理由').fill('総当たりへの備え');
+    await first.keyboard.press('Control+Enter');
+    await first.getByText('申請しました。もう1人の管理者の承認を待っています。').waitFor();
+    expect(await field.inputValue()).toBe('5');
+  });
+
+  it('holds on the customer site as soon as the other administrator has confirmed it', async () => {
+    running.letPass(60_000);
+    await second.goto(`${running.url}/settings`);
+    await second.getByText('5回 → 3回').first().waitFor();
+    const dialog = await openDialog(second, /^承認する$/);
+    await dialog.getByLabel('ご自身のワンタイムパスワード').fill(await codeOf(running, '1902'));
+    await second.keyboard.press('Enter');
+    await second.getByText('承認しました。変更が有効になりました。').waitFor();
+    expect(await second.getByLabel(label).inputValue()).toBe('3');
+    await second.getByText('標準と異なる').waitFor();
+    const customer = await (await newContext()).newPage();
+    await customer.goto(running.customerUrl);
+    await givePassword(customer, 'hanako17');
+    await giveCode(customer, wrongCode(await codeOf(running, 'hanako17'), 0));
+    await customer.getByText('あと2回お間違えになると').last().waitFor();
+    await customer.context().close();
   });
 });
 
