@@ -2,7 +2,7 @@
  * Aim: a file about the identity provider that cannot be right is refused at the start, with each fault named, and the secret
  * never stands in it.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -33,6 +33,15 @@ test('a short file is filled up with what is safe: the person is asked anew, and
       ...{ staffNumber: 'employee_number', name: 'name', role: 'groups', branch: 'department' },
       ...{ roles: RIGHT.roles, branches: null, secondFactor: null },
     },
+  });
+});
+
+test('the example of the guide is a file that works', () => {
+  const guide = readFileSync(new URL('../../../docs/single-sign-on.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```json\n([\s\S]*?)```/.exec(guide) ?? [];
+  expect(read(example)().mapping).toMatchObject({
+    ...{ branches: { 'Head office': '012' }, secondFactor: { claim: 'amr' } },
+    roles: expect.arrayContaining([{ value: 'otp-tellers', role: 'teller' }]),
   });
 });
 
