@@ -1,0 +1,26 @@
+import { base64Of, bytesOfBase64 } from './base64.ts';
+import { HASH_BYTES } from './merkle-tree.ts';
+
+/** What a log commits itself to: so many entries, with this root (C2SP tlog-checkpoint). */
+export interface Checkpoint {
+  /** The log's one name. */
+  origin: string;
+  size: number;
+  root: Uint8Array;
+}
+
+/** The text that is signed. */
+export function checkpointText({ origin, size, root }: Checkpoint): string {
+  return `${origin}\n${size}\n${base64Of(root)}\n`;
+}
+
+/** Reads the text of a checkpoint; lines after the third are extensions and passed over. Null: it is none. */
+export function parseCheckpoint(text: string): Checkpoint | null {
+  const [origin = '', size = '', encoded = '', ...rest] = text.split('\n');
+  const root = bytesOfBase64(encoded);
+  const wellFormed = origin !== '' && /^(0|[1-9]\d{0,15})$/.test(size) && rest.at(-1) === '';
+  if (!wellFormed || root === null || root.length !== HASH_BYTES || !Number.isSafeInteger(Number(size))) {
+    return null;
+  }
+  return { origin, size: Number(size), root };
+}

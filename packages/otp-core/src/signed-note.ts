@@ -1,0 +1,102 @@
+import { base64Of, bytesOfBase64 } from './base64.ts';
+import { type Sha256, sameBytes } from './merkle-tree.ts';
+
+/** The one signature algorithm that is written here: Ed25519 (C2SP signed-note). */
+const ED25519 = 1;
+const KEY_BYTES = 32;
+const SIGNATURE_BYTES = 64;
+const ID_BYTES = 4;
+
+const encoder = new TextEncoder();
+
+/** A public key under its name, which is what a signature line begins with. */
+export interface NoteKey {
+  /** Without spaces and `+`; by convention the log's address. */
+  name: string;
+  /** Ed25519, 32 bytes. */
+  publicKey: Uint8Array;
+}
+
+export interface NoteSigner extends NoteKey {
+  sign: (message: Uint8Array) => Uint8Array;
+}
+
+/** Checks an Ed25519 signature: from the platform. */
+export type VerifySignature = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+
+export type NoteFault = 'malformed' | 'no_known_key' | 'bad_signature';
+
+/** A text with signature lines below it. @param text - ends with a line end and holds no empty line at its end */
+export function signNote(sha256: Sha256, text: string, signers: readonly NoteSigner[]): string {
+  const message = encoder.encode(text);
+  const lines = signers.map((signer) => {
+    const signature = signer.sign(message);
+    const bytes = new Uint8Array(ID_BYTES + signature.length);
+    bytes.set(keyIdOf(sha256, signer));
+    bytes.set(signature, ID_BYTES);
+    return `— ${signer.name} ${base64Of(bytes)}\n`;
+  });
+  return `${text}\n${lines.join('')}`;
+}
+
+/**
+ * The text of a note that one of the keys signed. Signatures of other keys are passed over; one that names a
+ * known key and is wrong makes the whole note worth nothing.
+ */
+export function openNote(
+  sha256: Sha256,
+  verify: VerifySignature,
+  note: string,
+  keys: readonly NoteKey[],
+): { text: string; signedBy: NoteKey[] } | { fault: NoteFault } {
+  const split = note.lastIndexOf('\n\n');
+  if (split < 0 || !note.endsWith('\n')) return { fault: 'malformed' };
+  const text = note.slice(0, split + 1);
+  const lines = note
+    .slice(split + 2, -1)
+    .split('\n')
+    .map(signatureOf);
+  const message = encoder.encode(text);
+  const signedBy: NoteKey[] = [];
+  for (const line of lines) {
+    if (line === null) return { fault: 'malformed' };
+    const key = keys.find((each) => each.name === line.name && sameBytes(keyIdOf(sha256, each), line.keyId));
+    if (key === undefined) continue;
+    if (!verify(key.publicKey, message, line.signature)) return { fault: 'bad_signature' };
+    signedBy.push(key);
+  }
+  return signedBy.length === 0 ? { fault: 'no_known_key' } : { text, signedBy };
+}
+
+/** A public key in one line, as verifiers take it: name, id and key. */
+export function verifierKeyOf(sha256: Sha256, key: NoteKey): string {
+  const id = [...keyIdOf(sha256, key)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${key.name}+${id}+${base64Of(Uint8Array.of(ED25519, ...key.publicKey))}`;
+}
+
+/** Reads {@link verifierKeyOf}; null: it is none, or its id is not that of its key. */
+export function parseVerifierKey(sha256: Sha256, line: string): NoteKey | null {
+  const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(line.trim()) ?? [];
+  const bytes = encoded === undefined ? null : bytesOfBase64(encoded);
+  if (name === undefined || bytes === null || bytes.length !== 1 + KEY_BYTES || bytes[0] !== ED25519)
+    return null;
+  const key = { name, publicKey: bytes.slice(1) };
+  return verifierKeyOf(sha256, key).split('+')[1] === id ? key : null;
+}
+
+/** Whether a key may have this name. */
+export function isKeyName(name: string): boolean {
+  return /^[^\s+]{1,200}$/u.test(name);
+}
+
+function keyIdOf(sha256: Sha256, { name, publicKey }: NoteKey): Uint8Array {
+  const named = encoder.encode(`${name}\n`);
+  return sha256(Uint8Array.of(...named, ED25519, ...publicKey)).slice(0, ID_BYTES);
+}
+
+function signatureOf(line: string): { name: string; keyId: Uint8Array; signature: Uint8Array } | null {
+  const [, name, encoded] = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line) ?? [];
+  const bytes = encoded === undefined ? null : bytesOfBase64(encoded);
+  if (name === undefined || bytes === null || bytes.length !== ID_BYTES + SIGNATURE_BYTES) return null;
+  return { name, keyId: bytes.slice(0, ID_BYTES), signature: bytes.slice(ID_BYTES) };
+}
