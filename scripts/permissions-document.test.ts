@@ -41,10 +41,10 @@ function permissionsDocument(): string {
   return `# Who may do what
 
 Written by a test from \`packages/otp-core/src/permissions.ts\`, the only place where it stands; what is not listed is denied.
-Beside role and branch an act can need the **own code** (the operator's one-time code of the last five minutes), an **identity
+Beside role and branch an act can need the **own code** (the operator's one-time code, or passkey, of the last five minutes), an **identity
 check** (the customer's documents at the counter) or a **caller check** (a call-back to the registered number, or a code read
 out from the customer's own app). A check is good for one operator, one customer, one act, ten minutes, once. Nobody approves
-the own request. An officer who was named for another branch in advance approves and rejects there as well.
+the own request, and nobody who is a customer too does anything for herself but look. An officer who was named for another branch in advance approves and rejects there as well.
 
 ${head}
 ${line}

@@ -19,6 +19,7 @@ export function actorOf(request: Request): StaffActor {
     role: user.role,
     branchCode: user.branchCode,
     standsInFor: user.standsInFor,
+    ownCustomerId: user.ownCustomerId,
     terminal: terminalOf(request),
     steppedUpAtMs: request.session.steppedUpAtMs ?? null,
   };

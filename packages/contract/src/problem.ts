@@ -67,6 +67,8 @@ export const PROBLEM_STATUS = {
   no_such_staff: 404,
   number_taken: 409,
   no_such_branch: 422,
+  no_such_customer: 422,
+  customer_taken: 409,
   own_account: 403,
   last_administrator: 409,
   nothing_changes: 409,

@@ -53,6 +53,8 @@ export const REFUSAL_PROBLEM: Record<AnyRefusal['code'], ProblemCode> = {
   no_such_staff: 'no_such_staff',
   number_taken: 'number_taken',
   no_such_branch: 'no_such_branch',
+  no_such_customer: 'no_such_customer',
+  customer_taken: 'customer_taken',
   own_account: 'own_account',
   last_administrator: 'last_administrator',
   nothing_changes: 'nothing_changes',

@@ -20,6 +20,8 @@ export interface StaffActor {
   steppedUpAtMs: number | null;
   /** Branches for which she approves releases while their officer is away, at this moment. */
   standsInFor?: readonly string[];
+  /** The customer who she is herself; null: none, or not known. */
+  ownCustomerId?: string | null;
 }
 
 export interface CustomerActor {

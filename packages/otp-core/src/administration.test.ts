@@ -20,7 +20,13 @@ import type { StaffAccount } from './staff-account.ts';
 function account(changes: Partial<StaffAccount> = {}): StaffAccount {
   return {
     ...{ id: '1024', staffNumber: '1024', name: '窓口 一子', role: 'teller', branchCode: '012' },
-    ...{ disabled: false, lockedAtMs: null, awaits: null, authenticator: newAuthenticator() },
+    ...{
+      ownCustomerId: null,
+      disabled: false,
+      lockedAtMs: null,
+      awaits: null,
+      authenticator: newAuthenticator(),
+    },
     ...changes,
   };
 }
@@ -32,8 +38,12 @@ const CHANGES: { [K in AdministrativeChange['kind']]: Extract<AdministrativeChan
     name: '新人',
     role: 'teller',
     branchCode: '012',
+    customerNumber: null,
   },
-  change_staff: { kind: 'change_staff', staffNumber: '1024', name: '新', role: 'teller', branchCode: '034' },
+  change_staff: {
+    ...{ kind: 'change_staff', staffNumber: '1024', name: '新', role: 'teller', branchCode: '034' },
+    customerNumber: null,
+  },
   disable_staff: { kind: 'disable_staff', staffNumber: '1024' },
   enable_staff: { kind: 'enable_staff', staffNumber: '1024' },
   reset_staff_token: { kind: 'reset_staff_token', staffNumber: '1024' },
@@ -46,27 +56,61 @@ const CHANGES: { [K in AdministrativeChange['kind']]: Extract<AdministrativeChan
 };
 const facts = (changes: Partial<AdministrationFacts> = {}): AdministrationFacts => ({
   ...{ operatorId: '1901', target: account(), branchExists: true, otherAdministrators: 2 },
+  namedCustomer: null,
   limits: DEFAULT_LIMITS,
   ...changes,
 });
 
+const second = (
+  change: AdministrativeChange,
+  target: StaffAccount | null,
+  namedCustomer: AdministrationFacts['namedCustomer'] = null,
+) => needsSecondAdministrator(change, { target, namedCustomer });
+
 describe('a second administrator', () => {
   test.each(STAFF_ROLES)('is needed to make or bring back a %s only where the role has power', (role) => {
     const powerful = role === 'officer' || role === 'administrator';
-    expect(needsSecondAdministrator({ ...CHANGES.invite_staff, role }, null)).toBe(powerful);
+    expect(second({ ...CHANGES.invite_staff, role }, null)).toBe(powerful);
     const disabled = account({ role, disabled: true });
-    expect(needsSecondAdministrator(CHANGES.enable_staff, disabled)).toBe(powerful);
+    expect(second(CHANGES.enable_staff, disabled)).toBe(powerful);
   });
 
   const PAIRS = STAFF_ROLES.flatMap((from) => STAFF_ROLES.map((to) => [from, to] as const));
   test.each(PAIRS)('is needed from %s to %s exactly where the role changes', (from, to) => {
     const change = { ...CHANGES.change_staff, role: to };
-    expect(needsSecondAdministrator(change, account({ role: from }))).toBe(from !== to);
+    expect(second(change, account({ role: from }))).toBe(from !== to);
   });
 
   test('is needed for a new own token, the policies and the limits, and not for the safe direction', () => {
-    const needed = ADMINISTRATIVE_KINDS.filter((kind) => needsSecondAdministrator(CHANGES[kind], account()));
+    const needed = ADMINISTRATIVE_KINDS.filter((kind) => second(CHANGES[kind], account()));
     expect(needed).toEqual(['reset_staff_token', 'change_policies', 'change_limits']);
+  });
+});
+
+describe('who somebody is as a customer', () => {
+  const named = { id: '17', staffNumber: null };
+  const change = { ...CHANGES.change_staff, customerNumber: '10000017' };
+
+  test('is written down by one administrator, and changed or taken away by two', () => {
+    expect(second(change, account(), named)).toBe(false);
+    const known = account({ ownCustomerId: '17' });
+    expect(second(change, known, named)).toBe(false);
+    expect(second(change, known, { id: '18', staffNumber: null })).toBe(true);
+    expect(second(CHANGES.change_staff, known)).toBe(true);
+  });
+
+  test('is a customer there is, and no other colleague', () => {
+    expect(refuseChange(change, facts({ namedCustomer: 'unknown' }))).toEqual({ code: 'no_such_customer' });
+    const others = facts({ namedCustomer: { id: '17', staffNumber: '1025' } });
+    expect(refuseChange(change, others)).toEqual({ code: 'customer_taken' });
+    expect(refuseChange(change, facts({ namedCustomer: { id: '17', staffNumber: '1024' } }))).toBeNull();
+  });
+
+  test('is a change by itself', () => {
+    const same = { ...change, name: '窓口 一子', branchCode: '012' };
+    expect(refuseChange(same, facts({ namedCustomer: named }))).toBeNull();
+    const known = facts({ namedCustomer: named, target: account({ ownCustomerId: '17' }) });
+    expect(refuseChange(same, known)).toEqual({ code: 'nothing_changes' });
   });
 });
 

@@ -4,11 +4,21 @@ import type { Limits } from './limits.ts';
 import type { Policies } from './policies.ts';
 import type { StaffAccount } from './staff-account.ts';
 
+/** What an administrator writes of an account. */
+export interface AccountContent {
+  staffNumber: string;
+  name: string;
+  role: StaffRole;
+  branchCode: string;
+  /** The person's own number as a customer, so that she does not serve herself and colleagues who look stand out; null: none. */
+  customerNumber: string | null;
+}
+
 /** What administrators do to accounts of staff and to the institution's policies. */
 export type AdministrativeChange =
-  | { kind: 'invite_staff'; staffNumber: string; name: string; role: StaffRole; branchCode: string }
+  | ({ kind: 'invite_staff' } & AccountContent)
   /** The whole of what can be changed, so that what is confirmed is what was read. */
-  | { kind: 'change_staff'; staffNumber: string; name: string; role: StaffRole; branchCode: string }
+  | ({ kind: 'change_staff' } & AccountContent)
   | { kind: 'disable_staff'; staffNumber: string }
   | { kind: 'enable_staff'; staffNumber: string }
   /** The own token is lost: a new one is set up by a new invitation. */
@@ -43,6 +53,9 @@ export type AdministrationRefusal =
   | { code: 'no_such_staff' }
   | { code: 'number_taken' }
   | { code: 'no_such_branch' }
+  | { code: 'no_such_customer' }
+  /** The customer is another member of staff already. */
+  | { code: 'customer_taken' }
   | { code: 'own_account' }
   | { code: 'last_administrator' }
   | LimitRefusal
@@ -55,6 +68,8 @@ export interface AdministrationFacts {
   operatorId: string;
   target: StaffAccount | null;
   branchExists: boolean;
+  /** The customer whose number the change names, and the member of staff who that is already; null: it names none. */
+  namedCustomer: { id: string; staffNumber: string | null } | 'unknown' | null;
   /** In force at this moment. */
   limits: Limits;
   /** Administrators beside the target who can sign in. */
@@ -68,12 +83,15 @@ const POWERFUL: ReadonlySet<StaffRole> = new Set<StaffRole>(['officer', 'adminis
  * Whether a change needs a second administrator (design.md: two for roles). The safe direction never does; a lost own token
  * does, because whoever gets the new one is the person from then on.
  */
-export function needsSecondAdministrator(change: AdministrativeChange, target: StaffAccount | null): boolean {
+export function needsSecondAdministrator(
+  change: AdministrativeChange,
+  { target, namedCustomer }: Pick<AdministrationFacts, 'target' | 'namedCustomer'>,
+): boolean {
   switch (change.kind) {
     case 'invite_staff':
       return POWERFUL.has(change.role);
     case 'change_staff':
-      return change.role !== target?.role;
+      return change.role !== target?.role || liftsProtection(target, namedCustomer);
     case 'enable_staff':
       return target !== null && POWERFUL.has(target.role);
     case 'reset_staff_token':
@@ -86,19 +104,40 @@ export function needsSecondAdministrator(change: AdministrativeChange, target: S
   }
 }
 
+/** Whether she could serve the customer from then on who she has been until now. */
+function liftsProtection(target: StaffAccount, namedCustomer: AdministrationFacts['namedCustomer']): boolean {
+  return target.ownCustomerId !== null && target.ownCustomerId !== idOf(namedCustomer);
+}
+
+function idOf(namedCustomer: AdministrationFacts['namedCustomer']): string | null {
+  return typeof namedCustomer === 'object' ? (namedCustomer?.id ?? null) : null;
+}
+
 /** Why a change cannot be made, whoever confirms it; null: it can. */
 export function refuseChange(
   change: AdministrativeChange,
-  { operatorId, target, branchExists, limits, otherAdministrators }: AdministrationFacts,
+  facts: AdministrationFacts,
 ): AdministrationRefusal | null {
+  const { operatorId, target, limits, otherAdministrators } = facts;
   if (change.kind === 'change_policies') return null;
   if (change.kind === 'change_limits') return refuseLimits(change.limits, limits);
-  if (!branchExists) return { code: 'no_such_branch' };
+  const unfit = refuseContent(change, facts);
+  if (unfit !== null) return unfit;
   if (change.kind === 'invite_staff') return target === null ? null : { code: 'number_taken' };
   if (target === null) return { code: 'no_such_staff' };
   if (target.id === operatorId) return { code: 'own_account' };
   if (takesAdministrator(change, target) && otherAdministrators === 0) return { code: 'last_administrator' };
-  return changesNothing(change, target) ? { code: 'nothing_changes' } : null;
+  return changesNothing(change, target, facts.namedCustomer) ? { code: 'nothing_changes' } : null;
+}
+
+function refuseContent(
+  change: Extract<AdministrativeChange, { staffNumber: string }>,
+  { branchExists, namedCustomer }: AdministrationFacts,
+): AdministrationRefusal | null {
+  if (!branchExists) return { code: 'no_such_branch' };
+  if (namedCustomer === 'unknown') return { code: 'no_such_customer' };
+  const holder = namedCustomer?.staffNumber ?? null;
+  return holder !== null && holder !== change.staffNumber ? { code: 'customer_taken' } : null;
 }
 
 function takesAdministrator(change: AdministrativeChange, target: StaffAccount): boolean {
@@ -110,11 +149,18 @@ function takesAdministrator(change: AdministrativeChange, target: StaffAccount):
   );
 }
 
-function changesNothing(change: AdministrativeChange, target: StaffAccount): boolean {
+function changesNothing(
+  change: AdministrativeChange,
+  target: StaffAccount,
+  namedCustomer: AdministrationFacts['namedCustomer'],
+): boolean {
   switch (change.kind) {
     case 'change_staff':
       return (
-        change.name === target.name && change.role === target.role && change.branchCode === target.branchCode
+        change.name === target.name &&
+        change.role === target.role &&
+        change.branchCode === target.branchCode &&
+        target.ownCustomerId === idOf(namedCustomer)
       );
     case 'disable_staff':
       return target.disabled;

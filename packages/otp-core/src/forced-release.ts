@@ -16,6 +16,7 @@ export const RELEASE_RISKS = [
   'contact_changed',
   'released_before',
   'asked_elsewhere',
+  'colleague',
   'used_lately',
   'chip_unreadable',
 ] as const;

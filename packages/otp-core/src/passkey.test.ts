@@ -10,7 +10,13 @@ import type { StaffAccount } from './staff-account.ts';
 
 const ACCOUNT: StaffAccount = {
   ...{ id: '1024', staffNumber: '1024', name: '窓口 一子', role: 'teller', branchCode: '012' },
-  ...{ disabled: false, lockedAtMs: null, awaits: null, authenticator: newAuthenticator() },
+  ...{
+    disabled: false,
+    lockedAtMs: null,
+    ownCustomerId: null,
+    awaits: null,
+    authenticator: newAuthenticator(),
+  },
 };
 const RIGHT = { verified: true, signCount: 8 };
 const code = (...of: Parameters<typeof decidePasskey>) => {

@@ -136,6 +136,23 @@ describe('a customer', () => {
   });
 });
 
+describe('a member of staff who is a customer herself', () => {
+  const LOOKING: Act = 'look_up';
+
+  test.each(CELLS)('as $role does $act for herself only where it is looking', ({ act, role }) => {
+    const herself = { ...teller, role, branchCode: CUSTOMER.homeBranch, ownCustomerId: CUSTOMER.id };
+    const anybody = may({ ...herself, ownCustomerId: 'another' }, act, CUSTOMER);
+    const answer = may(herself, act, CUSTOMER);
+    if (!anybody.allowed || act === LOOKING) expect(answer).toEqual(anybody);
+    else expect(answer).toEqual({ allowed: false, why: 'yourself', whoMay: rolesThatMay(act) });
+  });
+
+  test('sees her own data masked', () => {
+    expect(seesMasked({ ...teller, ownCustomerId: CUSTOMER.id }, CUSTOMER)).toBe(true);
+    expect(seesMasked(teller, CUSTOMER)).toBe(false);
+  });
+});
+
 describe('what is not listed is denied', () => {
   test.each(ACTS)('the system itself may not do %s', (act) => {
     expect(may(system, act, CUSTOMER).allowed).toBe(false);

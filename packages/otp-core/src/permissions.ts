@@ -88,7 +88,10 @@ const STAND_IN_ACTS: ReadonlySet<Act> = new Set<Act>([
   'reject_release',
 ]);
 
-export type PermissionRefusal = 'role' | 'other_branch' | 'not_yours';
+/** What anybody may do about herself: look, where what is masked stays masked; everything else she does on the customer site. */
+const ACTS_ON_ONESELF: ReadonlySet<Act> = new Set<Act>(['look_up']);
+
+export type PermissionRefusal = 'role' | 'yourself' | 'other_branch' | 'not_yours';
 
 export type Permission =
   | { allowed: true; requires: readonly Requirement[] }
@@ -100,7 +103,7 @@ export function rolesThatMay(act: Act): StaffRole[] {
 }
 
 /**
- * Whether the actor may do the act on a customer of `homeBranch`. Deny by default. The same function answers the API,
+ * Whether the actor may do the act on a customer of `homeBranch`. Deny by default; nobody serves herself. The same function answers the API,
  * the core's `decide` and the console's "why not?".
  */
 export function may(actor: Actor, act: Act, customer: { id: string; homeBranch: string }): Permission {
@@ -112,6 +115,9 @@ export function may(actor: Actor, act: Act, customer: { id: string; homeBranch: 
   }
   const grant = PERMISSIONS[act]?.[actor.role];
   if (grant === undefined) return { allowed: false, why: 'role', whoMay: rolesThatMay(act) };
+  if (actor.ownCustomerId === customer.id && !ACTS_ON_ONESELF.has(act)) {
+    return { allowed: false, why: 'yourself', whoMay: rolesThatMay(act) };
+  }
   if (grant.scope === 'own_branch' && !branchesFor(actor, act).includes(customer.homeBranch)) {
     return { allowed: false, why: 'other_branch', whoMay: rolesThatMay(act) };
   }

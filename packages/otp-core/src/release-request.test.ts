@@ -94,7 +94,8 @@ describe('the risks of a release', () => {
   });
 
   test('are told all of them, in the order in which an officer should look', () => {
-    const facts = { contactChangedAtMs: NOW_MS, lastForcedReleaseAtMs: NOW_MS, askedElsewhereAtMs: NOW_MS };
+    const history = { contactChangedAtMs: NOW_MS, lastForcedReleaseAtMs: NOW_MS, askedElsewhereAtMs: NOW_MS };
+    const facts = { ...history, isColleague: true };
     expect(risks(facts, usedBefore(0), { ...completeCheck, icChip: 'unreadable' })).toEqual(RELEASE_RISKS);
   });
 });

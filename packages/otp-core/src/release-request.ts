@@ -12,12 +12,15 @@ export interface RiskFacts {
   lastForcedReleaseAtMs: number | null;
   /** When somebody of another branch last tried to release this customer's token. */
   askedElsewhereAtMs: number | null;
+  /** Whether the customer is a member of staff. */
+  isColleague: boolean;
 }
 
 export const NO_RISK_FACTS: RiskFacts = {
   contactChangedAtMs: null,
   lastForcedReleaseAtMs: null,
   askedElsewhereAtMs: null,
+  isColleague: false,
 };
 
 /** Why a release is risky, in the order in which an officer should look; empty: nothing stands out. */
@@ -33,6 +36,7 @@ export function releaseRisks(
     contact_changed: since(riskFacts.contactChangedAtMs, limits.contactChangeRiskMs),
     released_before: since(riskFacts.lastForcedReleaseAtMs, limits.repeatedReleaseRiskMs),
     asked_elsewhere: since(riskFacts.askedElsewhereAtMs, limits.askedElsewhereRiskMs),
+    colleague: riskFacts.isColleague,
     used_lately: since(usedAtMs, limits.recentUseRiskMs),
     chip_unreadable: identityCheck.icChip === 'unreadable',
   };

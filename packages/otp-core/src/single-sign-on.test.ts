@@ -35,7 +35,7 @@ const CLAIMS = {
 };
 const PERSON = { staffNumber: '1024', name: '窓口 一子', role: 'teller', branchCode: '012' } as const;
 const ACCOUNT: StaffAccount = {
-  ...{ ...PERSON, id: '1024', disabled: false, lockedAtMs: null, awaits: null },
+  ...{ ...PERSON, id: '1024', disabled: false, lockedAtMs: null, ownCustomerId: null, awaits: null },
   authenticator: newAuthenticator(),
 };
 

@@ -18,6 +18,7 @@ const fresh: StaffAccount = {
   branchCode: '012',
   disabled: false,
   lockedAtMs: null,
+  ownCustomerId: null,
   awaits: null,
   authenticator: newAuthenticator(),
 };

@@ -9,6 +9,8 @@ export interface StaffAccount {
   name: string;
   role: StaffRole;
   branchCode: string;
+  /** The customer who she is herself; null: none, or not known. */
+  ownCustomerId: string | null;
   disabled: boolean;
   /** Set when wrong codes reached the limit; an administrator unlocks. */
   lockedAtMs: number | null;

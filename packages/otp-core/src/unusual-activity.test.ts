@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type OperatorActivity, unusualActivity } from './unusual-activity.ts';
 
 const of = (staffNumber: string, changes: Partial<OperatorActivity> = {}): OperatorActivity => ({
-  ...{ staffNumber, customersViewed: 20, viewedWithoutAct: 5, releases: 1 },
+  ...{ staffNumber, customersViewed: 20, viewedWithoutAct: 5, colleaguesViewed: 0, releases: 1 },
   ...changes,
 });
 const kinds = (...operators: OperatorActivity[]) => unusualActivity(operators).get('1024');
@@ -18,6 +18,15 @@ describe('looking at customers', () => {
 
   test('does not stand out where something was done for them', () => {
     expect(kinds(of('1024', { customersViewed: 90, viewedWithoutAct: 10 }))).toEqual([]);
+  });
+});
+
+describe('looking at a colleague, or at herself,', () => {
+  test('stands out where nothing was done for her', () => {
+    expect(kinds(of('1024', { colleaguesViewed: 1 }))).toEqual(['colleague_views']);
+    expect(kinds(of('1024', { viewedWithoutAct: 30, colleaguesViewed: 1, releases: 16 }))).toEqual([
+      ...['many_views', 'colleague_views', 'many_releases'],
+    ]);
   });
 });
 

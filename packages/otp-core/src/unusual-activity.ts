@@ -4,12 +4,14 @@ export interface OperatorActivity {
   /** Customers whose page was opened in {@link VIEWS_WITHIN_MS}, and those of them on whom nothing was done. */
   customersViewed: number;
   viewedWithoutAct: number;
+  /** Those of them who are members of staff, herself among them. */
+  colleaguesViewed: number;
   /** Forced releases asked for in {@link RELEASES_WITHIN_MS}. */
   releases: number;
 }
 
-export const UNUSUAL_KINDS = ['many_views', 'many_releases'] as const;
-/** What stands out: many customers looked at without an act, or far more releases than peers (requirement 58). */
+export const UNUSUAL_KINDS = ['many_views', 'colleague_views', 'many_releases'] as const;
+/** What stands out: many customers, or any colleague, looked at without an act, or far more releases than peers (requirement 58). */
 export type UnusualKind = (typeof UNUSUAL_KINDS)[number];
 
 const HOUR_MS = 3_600_000;
@@ -41,6 +43,7 @@ function kindsOf(one: OperatorActivity, operators: readonly OperatorActivity[]):
       : FAR_ABOVE_PEERS * median(peers.map(({ releases }) => releases));
   const present: Record<UnusualKind, boolean> = {
     many_views: one.viewedWithoutAct >= MANY_VIEWS_WITHOUT_ACT,
+    colleague_views: one.colleaguesViewed > 0,
     many_releases: one.releases >= FEWEST_RELEASES && one.releases > most,
   };
   return UNUSUAL_KINDS.filter((kind) => present[kind]);

@@ -12,6 +12,8 @@ import type { StaffAccount, StaffCodeDecision } from '@madoguchi/otp-core/staff-
 /** A member of staff as the list of accounts shows her. */
 export interface StaffListing extends StaffAccount {
   branchName: string;
+  /** Her own number as a customer. */
+  customerNumber: string | null;
   invitationExpiresMs: number | null;
 }
 

@@ -27,7 +27,13 @@ describe('an officer', () => {
     expect(body.operators).toEqual([
       {
         staff: { staffNumber: '1024', name: '窓口 一子' },
-        ...{ customersViewed: 30, viewedWithoutAct: 30, releases: 0, unusual: ['many_views'] },
+        ...{
+          customersViewed: 30,
+          viewedWithoutAct: 30,
+          colleaguesViewed: 0,
+          releases: 0,
+          unusual: ['many_views'],
+        },
       },
     ]);
     const { entries } = await console.store.auditPage({ reader: null, limit: 1, cursor: null });

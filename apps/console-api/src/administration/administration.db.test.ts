@@ -33,6 +33,7 @@ const confirm = async (by: Browser, staffNumber: string, id: string) =>
   by.post(`${CHANGES}/${id}/confirm`, { ownCode: console.staffCode(staffNumber) });
 const moved = (changes: object) => ({
   ...{ kind: 'change_staff', staffNumber: '1024', name: '窓口 一子', role: 'teller', branchCode: '012' },
+  customerNumber: null,
   ...changes,
 });
 
@@ -160,7 +161,7 @@ describe('a new member of staff', () => {
 
   const invite = async (staffNumber: string): Promise<string> => {
     const account = { staffNumber, name: '新人 七海', role: 'teller', branchCode: '034' };
-    const { body } = await propose(first, { kind: 'invite_staff', ...account });
+    const { body } = await propose(first, { kind: 'invite_staff', ...account, customerNumber: null });
     return body.invitation.secret;
   };
 
@@ -213,7 +214,7 @@ describe('a new member of staff', () => {
     expect(late.body.code).toBe('invitation_invalid');
     first = await console.signIn('5001');
     const account = { staffNumber: '7003', name: '新任 役席', role: 'officer', branchCode: '012' };
-    const powerful = await propose(first, { kind: 'invite_staff', ...account });
+    const powerful = await propose(first, { kind: 'invite_staff', ...account, customerNumber: null });
     expect(powerful.body).toEqual({ state: 'proposed', invitation: null });
   });
 

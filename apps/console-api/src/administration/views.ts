@@ -5,10 +5,11 @@ import type { AdministrativeChangeRecord, StaffListing } from '@madoguchi/store/
 
 /** An account as the list shows it: one word for how it stands. */
 export function listingView(listing: StaffListing, actor: StaffActor, nowMs: number): StaffListingView {
-  const { staffNumber, name, role, branchCode, branchName, invitationExpiresMs } = listing;
+  const { staffNumber, name, role, branchCode, branchName, customerNumber, invitationExpiresMs } = listing;
   const open = listing.awaits !== null && (invitationExpiresMs ?? 0) > nowMs;
   return {
     ...{ staffNumber, name, role, branch: { code: branchCode, name: branchName } },
+    customerNumber,
     state: stateOf(listing),
     invitationExpiresMs: open ? invitationExpiresMs : null,
     isMe: staffNumber === actor.staffNumber,

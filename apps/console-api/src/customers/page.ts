@@ -131,7 +131,7 @@ function actState(
   const whoMay = rolesThatMay(act);
   const approval = act === 'force_release' ? policies.releaseApproval : null;
   if (!permission.allowed) {
-    const why = permission.why === 'other_branch' ? 'other_branch' : 'role';
+    const why = permission.why === 'not_yours' ? 'role' : permission.why;
     return { act, allowed: false, why, whoMay, needsOwnCode: false, check: null, approval };
   }
   const why = whyNotNow(act, settled);

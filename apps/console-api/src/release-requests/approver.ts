@@ -40,10 +40,10 @@ export async function verifyApprover(
     details,
   });
   if (!accepted) throw new ProblemError('approver_not_verified');
-  const { staffNumber, role, branchCode } = found.account;
+  const { staffNumber, role, branchCode, ownCustomerId } = found.account;
   const standsInFor = await standsInNow(deps, found.account);
   const approver: StaffActor = {
-    ...{ kind: 'staff', id: staffNumber, staffNumber, role, branchCode, standsInFor },
+    ...{ kind: 'staff', id: staffNumber, staffNumber, role, branchCode, ownCustomerId, standsInFor },
     ...{ terminal: host.terminal, steppedUpAtMs: null },
   };
   try {

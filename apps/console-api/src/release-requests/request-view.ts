@@ -64,7 +64,7 @@ function whyNotDecide(
 ): ReleaseRequestView['whyNot'] {
   const scope = { id: String(request.customerId), homeBranch: request.homeBranch };
   const permission = may(actor, 'approve_release', scope);
-  if (!permission.allowed) return permission.why === 'other_branch' ? 'other_branch' : 'role';
+  if (!permission.allowed) return permission.why === 'not_yours' ? 'role' : permission.why;
   if (request.requestedBy === actor.id) return 'own_request';
   return state === 'pending' ? null : 'over';
 }

@@ -103,7 +103,7 @@ async function actorNow(deps: ConsoleDeps, digest: string, opener: StaffActor): 
   const found = await deps.store.staffByNumber(opener.staffNumber);
   if (found === null || found.account.disabled) return null;
   const { steppedUpAtMs } = JSON.parse(session.data) as { steppedUpAtMs?: number };
-  const { role, branchCode } = found.account;
+  const { role, branchCode, ownCustomerId } = found.account;
   const standsInFor = await standsInNow(deps, found.account);
-  return { ...opener, role, branchCode, standsInFor, steppedUpAtMs: steppedUpAtMs ?? null };
+  return { ...opener, role, branchCode, ownCustomerId, standsInFor, steppedUpAtMs: steppedUpAtMs ?? null };
 }

@@ -29,6 +29,8 @@ declare global {
       branchCode: string;
       /** Branches for which she approves releases at this moment. */
       standsInFor: readonly string[];
+      /** The customer who she is herself; null: none, or not known. */
+      ownCustomerId: string | null;
     }
   }
 }

@@ -13,8 +13,15 @@ export async function liveUser(deps: ConsoleDeps, staffNumber: string): Promise<
 
 /** What Passport puts on a request. */
 export async function userOf(deps: ConsoleDeps, account: StaffAccount): Promise<Express.User> {
-  const { staffNumber, name, role, branchCode } = account;
-  return { staffNumber, name, role, branchCode, standsInFor: await standsInNow(deps, account) };
+  const { staffNumber, name, role, branchCode, ownCustomerId } = account;
+  return {
+    staffNumber,
+    name,
+    role,
+    branchCode,
+    ownCustomerId,
+    standsInFor: await standsInNow(deps, account),
+  };
 }
 
 /**

@@ -9,6 +9,8 @@ const operatorSchema = z.strictObject({
   /** Customers whose page was opened in the last 24 hours, and those of them on whom nothing was done. */
   customersViewed: z.number().int(),
   viewedWithoutAct: z.number().int(),
+  /** Those of them who are members of staff. */
+  colleaguesViewed: z.number().int(),
   /** Forced releases asked for in the last seven days. */
   releases: z.number().int(),
   unusual: z.array(z.enum(UNUSUAL_KINDS)),

@@ -8,8 +8,13 @@ import { instantMs, line, typedCode } from '../text.ts';
 import { branchSchema, freeText, opaqueIdSchema, staffNameSchema, staffRoleSchema } from './common.ts';
 
 const staffNumber = z.string().regex(/^[0-9]{1,10}$/);
+const customerNumber = z.string().regex(/^[0-9]{8}$/);
 const branchCode = z.string().regex(/^[0-9]{3}$/);
-const account = z.strictObject({ staffNumber, name: line(60), role: staffRoleSchema, branchCode });
+const account = z.strictObject({
+  ...{ staffNumber, name: line(60), role: staffRoleSchema, branchCode },
+  /** The person's own number as a customer; null: none. */
+  customerNumber: customerNumber.nullable(),
+});
 
 export const policiesSchema = z.strictObject({
   releaseApproval: z.enum(APPROVAL_POLICIES),
@@ -75,6 +80,7 @@ const staffListingSchema = z.strictObject({
   name: z.string(),
   role: staffRoleSchema,
   branch: branchSchema.omit({ telephone: true }),
+  customerNumber: z.string().nullable(),
   state: z.enum(['ready', 'invited', 'token_awaited', 'locked', 'disabled']),
   invitationExpiresMs: instantMs.nullable(),
   isMe: z.boolean(),
@@ -140,6 +146,8 @@ const CHANGE_PROBLEMS = [
   'no_such_staff',
   'number_taken',
   'no_such_branch',
+  'no_such_customer',
+  'customer_taken',
   'own_account',
   'last_administrator',
   'nothing_changes',

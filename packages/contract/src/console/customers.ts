@@ -108,7 +108,7 @@ export type ActOnPage = (typeof ACTS_ON_PAGE)[number];
 const actStateSchema = z.strictObject({
   act: actSchema,
   allowed: z.boolean(),
-  why: z.enum(['role', 'other_branch', 'wrong_state', 'release_pending']).nullable(),
+  why: z.enum(['role', 'yourself', 'other_branch', 'wrong_state', 'release_pending']).nullable(),
   whoMay: z.array(staffRoleSchema),
   /** The operator's own code will be asked for, because the last one is no longer fresh. */
   needsOwnCode: z.boolean(),

@@ -26,7 +26,7 @@ export const releaseRequestSchema = z.strictObject({
   isMine: z.boolean(),
   /** Whether this person may approve or reject it now; why not, otherwise. */
   mayDecide: z.boolean(),
-  whyNot: z.enum(['role', 'other_branch', 'own_request', 'over']).nullable(),
+  whyNot: z.enum(['role', 'yourself', 'other_branch', 'own_request', 'over']).nullable(),
 });
 export type ReleaseRequestView = z.infer<typeof releaseRequestSchema>;
 

@@ -12,6 +12,6 @@ CREATE TABLE `passkeys` (
 --> statement-breakpoint
 CREATE INDEX `passkeys_staff` ON `passkeys` (`staff_number`,`created_at_ms`);--> statement-breakpoint
 ALTER TABLE `staff` ADD `sso_subject` text;--> statement-breakpoint
-ALTER TABLE `staff` ADD `customer_number` text;--> statement-breakpoint
+ALTER TABLE `staff` ADD `customer_id` integer REFERENCES customers(id);--> statement-breakpoint
 CREATE UNIQUE INDEX `staff_sso_subject` ON `staff` (`sso_subject`);--> statement-breakpoint
-CREATE UNIQUE INDEX `staff_customer_number` ON `staff` (`customer_number`);
+CREATE UNIQUE INDEX `staff_customer` ON `staff` (`customer_id`);

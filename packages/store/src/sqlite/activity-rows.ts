@@ -1,5 +1,5 @@
 import { HOLDING_ACTIONS } from '@madoguchi/otp-core/audit-entry';
-import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { aliasedTable, and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Activity } from '../activity.ts';
 import type { Orm } from './database.ts';
 import { auditEntries as t } from './schema.ts';
@@ -7,6 +7,8 @@ import { staff } from './staff-schema.ts';
 
 /** What is done for a customer, beside looking. */
 const ACTS: string[] = [...HOLDING_ACTIONS, 'unmask_customer', 'print_slip', 'resend_mail'];
+
+const colleague = aliasedTable(staff, 'colleague');
 
 /** What staff did of late, on SQLite. */
 export function activityOf(orm: Orm): Activity {
@@ -21,6 +23,7 @@ export function activityQuery(orm: Orm, branchCode: string, since: { viewsMs: nu
   const ofCustomers = orm
     .select({
       operator: t.actorId,
+      customer: t.targetId,
       viewed: sql<number>`max(${t.action} = 'view_customer' AND ${lately})`.as('viewed'),
       acted: sql<number>`max(${inArray(t.action, ACTS)} AND ${t.outcome} = 'accepted')`.as('acted'),
       released: sql<number>`sum(${t.action} = 'force_release' AND ${t.outcome} = 'accepted')`.as('released'),
@@ -43,9 +46,11 @@ export function activityQuery(orm: Orm, branchCode: string, since: { viewsMs: nu
       name: sql<string>`coalesce(${staff.name}, ${ofCustomers.operator})`,
       customersViewed,
       viewedWithoutAct: sql<number>`sum(${ofCustomers.viewed} AND NOT ${ofCustomers.acted})`,
+      colleaguesViewed: sql<number>`sum(${ofCustomers.viewed} AND NOT ${ofCustomers.acted} AND ${colleague.staffNumber} IS NOT NULL)`,
       releases: sql<number>`sum(${ofCustomers.released})`,
     })
     .from(ofCustomers)
+    .leftJoin(colleague, eq(colleague.customerId, sql`CAST(${ofCustomers.customer} AS INTEGER)`))
     .leftJoin(staff, eq(staff.staffNumber, ofCustomers.operator))
     .groupBy(ofCustomers.operator)
     .orderBy(desc(customersViewed));

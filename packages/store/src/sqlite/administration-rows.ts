@@ -1,4 +1,5 @@
 import {
+  type AdministrationFacts,
   type AdministrationRefusal,
   type AdministrativeChange,
   INVITATION_LIFE_MS,
@@ -26,7 +27,7 @@ import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { type KeptLimits, snapshotOfLimits } from './limit-rows.ts';
 import { putPoliciesRow } from './release-request-rows.ts';
-import { branches } from './schema.ts';
+import { branches, customers } from './schema.ts';
 import { endStaffSessionRows } from './session-rows.ts';
 import { accountOf, findStaff } from './staff-rows.ts';
 import { staff, administrativeChanges as t } from './staff-schema.ts';
@@ -51,15 +52,17 @@ export function administrationOf(
   return {
     async staffList(limit) {
       const rows = orm
-        .select({ staff, branchName: branches.name })
+        .select({ staff, branchName: branches.name, customerNumber: customers.customerNumber })
         .from(staff)
         .leftJoin(branches, eq(branches.code, staff.branchCode))
+        .leftJoin(customers, eq(customers.id, staff.customerId))
         .orderBy(staff.staffNumber)
         .limit(limit)
         .all();
-      return rows.map(({ staff: row, branchName }) => ({
+      return rows.map(({ staff: row, branchName, customerNumber }) => ({
         ...accountOf(row),
         branchName: branchName ?? row.branchCode,
+        customerNumber,
         invitationExpiresMs: row.invitationExpiresMs,
       }));
     },
@@ -75,9 +78,10 @@ function propose(writing: Writing, proposed: ProposedChange): AdministrationResu
   const { id, change, reason, actor, nowMs } = proposed;
   const target = targetOf(orm, change);
   const entry = entryOf(proposed, change.kind, change, { reason });
-  const refusal = refuseChange(change, factsOf(writing, change, target, actor.id));
+  const facts = factsOf(writing, change, target, actor.id);
+  const refusal = refuseChange(change, facts);
   if (refusal !== null) return refuse(append, entry, refusal);
-  const second = needsSecondAdministrator(change, target);
+  const second = needsSecondAdministrator(change, facts);
   const row = {
     id,
     change,
@@ -153,16 +157,17 @@ function apply(
   }
   switch (change.kind) {
     case 'invite_staff': {
-      const { kind: _, ...account } = change;
+      const { kind: _, customerNumber, ...account } = change;
+      const customerId = customerIdOf(orm, customerNumber);
       orm
         .insert(staff)
-        .values({ ...account, passwordHash: '', sealedKey: '', awaits: 'account', ...invitation })
+        .values({ ...account, customerId, passwordHash: '', sealedKey: '', awaits: 'account', ...invitation })
         .run();
       return { kind: 'done', invites: true };
     }
     case 'change_staff': {
-      const { name, role, branchCode } = change;
-      set(change.staffNumber, { name, role, branchCode });
+      const { name, role, branchCode, customerNumber } = change;
+      set(change.staffNumber, { name, role, branchCode, customerId: customerIdOf(orm, customerNumber) });
       return { kind: 'done', invites: false };
     }
     case 'disable_staff':
@@ -242,8 +247,8 @@ function snapshotOf(
 ): JsonValue {
   if (change.kind === 'change_limits') return snapshotOfLimits(limits.inForce());
   if (target === null) return null;
-  const { staffNumber, name, role, branchCode, disabled } = target;
-  return { staffNumber, name, role, branchCode, disabled };
+  const { staffNumber, name, role, branchCode, ownCustomerId, disabled } = target;
+  return { staffNumber, name, role, branchCode, ownCustomerId, disabled };
 }
 
 function factsOf(
@@ -251,7 +256,7 @@ function factsOf(
   change: AdministrativeChange,
   target: StaffAccount | null,
   operatorId: string,
-) {
+): AdministrationFacts {
   const branchCode = 'branchCode' in change ? change.branchCode : null;
   const known =
     branchCode === null ||
@@ -270,8 +275,27 @@ function factsOf(
     .get();
   return {
     ...{ operatorId, target, branchExists: known, otherAdministrators: others?.others ?? 0 },
-    limits: limits.inForce(),
+    ...{ limits: limits.inForce(), namedCustomer: namedCustomerOf(orm, change) },
   };
+}
+
+function namedCustomerOf(orm: Orm, change: AdministrativeChange): AdministrationFacts['namedCustomer'] {
+  const customerNumber = 'customerNumber' in change ? change.customerNumber : null;
+  if (customerNumber === null) return null;
+  const id = customerIdOf(orm, customerNumber);
+  if (id === null) return 'unknown';
+  const holder = orm
+    .select({ staffNumber: staff.staffNumber })
+    .from(staff)
+    .where(eq(staff.customerId, id))
+    .get();
+  return { id: String(id), staffNumber: holder?.staffNumber ?? null };
+}
+
+function customerIdOf(orm: Orm, customerNumber: string | null): number | null {
+  if (customerNumber === null) return null;
+  const { id, customerNumber: number } = customers;
+  return orm.select({ id }).from(customers).where(eq(number, customerNumber)).get()?.id ?? null;
 }
 
 function isAdministrator(orm: Orm, staffNumber: string): boolean {

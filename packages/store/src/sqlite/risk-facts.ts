@@ -4,6 +4,7 @@ import { NO_RISK_FACTS, type RiskFacts } from '@madoguchi/otp-core/release-reque
 import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
 import { auditEntries as t } from './schema.ts';
+import { staff } from './staff-schema.ts';
 
 /** Most entries that are looked through: whoever tries more often than this stands out anyway. */
 const LOOKED_THROUGH = 200;
@@ -32,6 +33,9 @@ export function riskFactsFor(
     contactChangedAtMs,
     lastForcedReleaseAtMs: released?.atMs ?? null,
     askedElsewhereAtMs: elsewhere?.atMs ?? null,
+    isColleague:
+      orm.select({ one: staff.staffNumber }).from(staff).where(eq(staff.customerId, customer.id)).get() !==
+      undefined,
   };
 }
 

@@ -25,6 +25,7 @@ export function accountOf(row: StaffRow): StaffAccount {
     name: row.name,
     role: row.role as StaffRole,
     branchCode: row.branchCode,
+    ownCustomerId: row.customerId === null ? null : String(row.customerId),
     disabled: row.disabled,
     lockedAtMs: row.lockedAtMs,
     awaits: row.awaits,

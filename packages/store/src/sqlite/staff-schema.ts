@@ -2,7 +2,7 @@ import type { AdministrativeChange, ChangeState } from '@madoguchi/otp-core/admi
 import type { JsonValue } from '@madoguchi/otp-core/audit-entry';
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { branches } from './schema.ts';
+import { branches, customers } from './schema.ts';
 
 /** Members of staff. Who is invited and has set nothing up yet has neither password nor key. */
 export const staff = sqliteTable(
@@ -30,13 +30,13 @@ export const staff = sqliteTable(
     /** Who this is at the identity provider: its `sub`, which unlike numbers and names is never given to another person. */
     ssoSubject: text('sso_subject'),
     /** The person as a customer of the institution; null: none, or not known. */
-    customerNumber: text('customer_number'),
+    customerId: integer('customer_id').references(() => customers.id),
   },
   (t) => [
     uniqueIndex('staff_invitation').on(t.invitationDigest),
     index('staff_role').on(t.role),
     uniqueIndex('staff_sso_subject').on(t.ssoSubject),
-    uniqueIndex('staff_customer_number').on(t.customerNumber),
+    uniqueIndex('staff_customer').on(t.customerId),
   ],
 );
 

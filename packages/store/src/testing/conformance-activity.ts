@@ -6,6 +6,7 @@ import { entryOf, type OpenFresh } from './fresh-store.ts';
 import { customerOf, OTHER_TELLER, TELLER } from './people.ts';
 
 const DAY_MS = 24 * 60 * MINUTE_MS;
+const INVITED = { kind: 'invite_staff', name: 'n', role: 'teller', branchCode: '012' } as const;
 const SINCE = { viewsMs: NOW_MS - DAY_MS, releasesMs: NOW_MS - 7 * DAY_MS };
 
 /** What a branch's staff did with customers of late. */
@@ -33,10 +34,27 @@ export function describeActivity(openFresh: OpenFresh): void {
       expect(await store.operatorActivity('012', SINCE)).toEqual([
         {
           ...{ staffNumber: TELLER.id, name: TELLER.id },
-          ...{ customersViewed: 3, viewedWithoutAct: 2, releases: 1 },
+          ...{ customersViewed: 3, viewedWithoutAct: 2, colleaguesViewed: 0, releases: 1 },
         },
       ]);
       expect(await store.operatorActivity('034', SINCE)).toMatchObject([{ staffNumber: OTHER_TELLER.id }]);
+    });
+
+    test('counts customers who are staff, where nothing was done for them', async () => {
+      const { store, ids } = here();
+      const [first = 0, second = 0, third = 0] = ids;
+      for (const [n, customerId] of [first, second].entries()) {
+        const { customerNumber } = (await store.customerById(customerId)) ?? { customerNumber: null };
+        const change = { ...INVITED, staffNumber: `700${n}`, customerNumber };
+        const asked = { actor: TELLER, nowMs: NOW_MS, correlationId: 'c', invitationDigest: `digest-${n}` };
+        await store.proposeChange({ ...asked, id: `invite-${n}`, change, reason: 'r' });
+      }
+      await acts.enrol(store, first);
+      for (const id of [first, second, third]) await view(id);
+      await acts.perform(store, acts.askForRelease(first));
+      expect(await store.operatorActivity('012', SINCE)).toMatchObject([
+        { customersViewed: 3, viewedWithoutAct: 2, colleaguesViewed: 1 },
+      ]);
     });
 
     test('ends with its times: a day for views, a week for releases', async () => {

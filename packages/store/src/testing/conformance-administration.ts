@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { lastEntry } from './audit-reading.ts';
 import { freshPerTest } from './fresh-per-test.ts';
 import { entryOf, type OpenFresh, seal } from './fresh-store.ts';
-import { TELLER } from './people.ts';
+import { customerOf, TELLER } from './people.ts';
 
 const FIRST = administrator('1901');
 const SECOND = administrator('1902');
@@ -19,7 +19,14 @@ function administrator(staffNumber: string): StaffActor {
 }
 
 function moved(role: StaffRole, branchCode = '012'): AdministrativeChange {
-  return { kind: 'change_staff', staffNumber: '1024', name: '窓口 一子', role, branchCode };
+  return {
+    kind: 'change_staff',
+    staffNumber: '1024',
+    name: '窓口 一子',
+    role,
+    branchCode,
+    customerNumber: null,
+  };
 }
 
 /** Accounts of staff and policies: one or two administrators, history, invitations, the own account. */
@@ -108,6 +115,33 @@ export function describeAdministration(openFresh: OpenFresh): void {
       expect(await confirm(id, third)).toEqual({ kind: 'refused', refusal: { code: 'change_not_pending' } });
     });
 
+    test('of who somebody is as a customer is known at the next request, and to two when it is taken away', async () => {
+      const { store, fresh } = await withStaff();
+      await fresh.store.putCustomers([customerOf(1)]);
+      const id = await store.customerIdByNumber(customerOf(1).customerNumber);
+      const named = {
+        ...moved('teller'),
+        customerNumber: customerOf(1).customerNumber,
+      } as AdministrativeChange;
+      const herself = async () => (await store.staffByNumber('1024'))?.account.ownCustomerId;
+      expect((await propose(named)).result).toEqual({ kind: 'done', invites: false });
+      expect(await herself()).toBe(String(id));
+      expect((await store.staffList(10)).map(({ customerNumber }) => customerNumber)).toContain('00000001');
+      expect((await propose({ ...named, staffNumber: '1902' } as AdministrativeChange)).result).toEqual({
+        ...{ kind: 'refused', refusal: { code: 'customer_taken' } },
+      });
+      const nobody = { ...named, customerNumber: '99999999' } as AdministrativeChange;
+      expect((await propose(nobody)).result).toEqual({
+        kind: 'refused',
+        refusal: { code: 'no_such_customer' },
+      });
+      const { id: change, result } = await propose(moved('teller'));
+      expect(result.kind).toBe('proposed');
+      expect(await herself()).toBe(String(id));
+      expect((await confirm(change, SECOND)).kind).toBe('done');
+      expect(await herself()).toBeNull();
+    });
+
     test('never takes away the last administrator who can sign in', async () => {
       const { store } = await withStaff();
       const disable = (staffNumber: string) => propose({ kind: 'disable_staff', staffNumber }, FIRST);
@@ -122,7 +156,7 @@ export function describeAdministration(openFresh: OpenFresh): void {
       const { store } = await withStaff();
       const account = { staffNumber: '7001', name: '新人', role: 'teller', branchCode: '034' } as const;
       const request = asked(FIRST);
-      const change = { kind: 'invite_staff', ...account } as const;
+      const change = { kind: 'invite_staff', ...account, customerNumber: null } as const;
       await store.proposeChange({ ...request, id: 'invite', change, reason: 'r' });
       const digest = request.invitationDigest;
       expect(await store.invitation(digest, NOW_MS)).toMatchObject({ ...account, awaits: 'account' });

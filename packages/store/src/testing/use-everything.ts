@@ -15,7 +15,7 @@ export async function useEverything(watched: Store, customerId: number): Promise
   await usePasswords(watched, customerId);
   await useOutbox(watched, customerId);
   await useRequests(watched, customerId);
-  await useAdministration(watched, `80${customerId}`);
+  await useAdministration(watched, customerId);
   await useIdentities(watched, `70${customerId}`);
 }
 
@@ -70,10 +70,13 @@ async function useIdentities(watched: Store, staffNumber: string): Promise<void>
   await watched.removePasskey(staffNumber, credentialId, entryOf());
 }
 
-async function useAdministration(watched: Store, staffNumber: string): Promise<void> {
+async function useAdministration(watched: Store, customerId: number): Promise<void> {
+  const staffNumber = `80${customerId}`;
+  const customerNumber = (await watched.customerById(customerId))?.customerNumber ?? null;
   const actor = { ...TELLER, id: '1901', staffNumber: '1901' };
   const asked = { actor, nowMs: NOW_MS, correlationId: 'c', invitationDigest: `digest-${staffNumber}` };
-  const change = { kind: 'invite_staff', staffNumber, name: 'n', role: 'teller', branchCode: '012' } as const;
+  const account = { staffNumber, name: 'n', role: 'teller', branchCode: '012' } as const;
+  const change = { kind: 'invite_staff', ...account, customerNumber } as const;
   expect(await watched.proposeChange({ ...asked, id: `a-${staffNumber}`, change, reason: 'r' })).toEqual({
     kind: 'done',
     invites: true,

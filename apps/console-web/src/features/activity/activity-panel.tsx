@@ -56,7 +56,7 @@ export function ActivityPanel() {
 
 function Operators({ operators }: { operators: readonly OperatorView[] }) {
   const { t } = useTranslation();
-  const columns = ['staff', 'viewed', 'withoutAct', 'releases', 'unusual'] as const;
+  const columns = ['staff', 'viewed', 'withoutAct', 'colleagues', 'releases', 'unusual'] as const;
   return (
     <Table>
       <Box component="caption" sx={visuallyHidden}>
@@ -72,30 +72,33 @@ function Operators({ operators }: { operators: readonly OperatorView[] }) {
         </tr>
       </thead>
       <tbody>
-        {operators.map(({ staff, customersViewed, viewedWithoutAct, releases, unusual }) => (
-          <tr key={staff.staffNumber}>
-            <th scope="row">
-              <Link
-                to={`/audit?operator=${staff.staffNumber}`}
-                aria-label={t('activity.open', { name: staff.name })}
-              >
-                {staff.name}
-              </Link>{' '}
-              {staff.staffNumber}
-            </th>
-            <td>{t('activity.people', { n: customersViewed })}</td>
-            <td>{t('activity.people', { n: viewedWithoutAct })}</td>
-            <td>{t('activity.times', { n: releases })}</td>
-            <td>
-              {unusual.map((kind) => (
-                <Box key={kind} sx={{ color: 'warning.main', fontWeight: 600, display: 'flex', gap: 0.5 }}>
-                  <Icon name="alert" />
-                  <span>{t(`activity.unusual.${kind}`)}</span>
-                </Box>
-              ))}
-            </td>
-          </tr>
-        ))}
+        {operators.map(
+          ({ staff, customersViewed, viewedWithoutAct, colleaguesViewed, releases, unusual }) => (
+            <tr key={staff.staffNumber}>
+              <th scope="row">
+                <Link
+                  to={`/audit?operator=${staff.staffNumber}`}
+                  aria-label={t('activity.open', { name: staff.name })}
+                >
+                  {staff.name}
+                </Link>{' '}
+                {staff.staffNumber}
+              </th>
+              <td>{t('activity.people', { n: customersViewed })}</td>
+              <td>{t('activity.people', { n: viewedWithoutAct })}</td>
+              <td>{t('activity.people', { n: colleaguesViewed })}</td>
+              <td>{t('activity.times', { n: releases })}</td>
+              <td>
+                {unusual.map((kind) => (
+                  <Box key={kind} sx={{ color: 'warning.main', fontWeight: 600, display: 'flex', gap: 0.5 }}>
+                    <Icon name="alert" />
+                    <span>{t(`activity.unusual.${kind}`)}</span>
+                  </Box>
+                ))}
+              </td>
+            </tr>
+          ),
+        )}
       </tbody>
     </Table>
   );

@@ -9,6 +9,7 @@ export function useWhyNot(page: CustomerPage): (state: ActState) => string {
     if (why === null) return '';
     if (why === 'release_pending') return t('acts.releasePending');
     if (why === 'wrong_state') return t(`acts.wrongState.${act}`);
+    if (why === 'yourself') return t('acts.yourself');
     // The helpdesk acts for every branch, the others for the customers of their own (notice row N13).
     const roles = whoMay.filter((role) => role !== 'helpdesk').map((role) => t(`role.${role}`));
     const branch = page.customer.homeBranch.name;

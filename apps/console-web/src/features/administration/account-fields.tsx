@@ -10,15 +10,22 @@ export interface AccountForm {
   name: string;
   role: (typeof staffRoleSchema.options)[number];
   branchCode: string;
+  /** Empty: none. */
+  customerNumber: string;
 }
 
+type Fault = { fieldId: string; key: 'missing' | 'numberMalformed' | 'customerMalformed' };
+
 /** What is missing or malformed, by field. */
-export function accountFaults(form: AccountForm): { fieldId: string; key: 'missing' | 'numberMalformed' }[] {
+export function accountFaults(form: AccountForm): Fault[] {
   return [
     ...(/^[0-9]{1,10}$/.test(form.staffNumber)
       ? []
       : [{ fieldId: 'staff-number', key: 'numberMalformed' as const }]),
     ...(form.name.trim() === '' ? [{ fieldId: 'name', key: 'missing' as const }] : []),
+    ...(/^([0-9]{8})?$/.test(form.customerNumber)
+      ? []
+      : [{ fieldId: 'customer-number', key: 'customerMalformed' as const }]),
   ];
 }
 
@@ -30,7 +37,7 @@ interface AccountFieldsProps {
   faultOf: (fieldId: string) => string | undefined;
 }
 
-/** Number, name, role and branch of a member of staff. */
+/** Number, name, role and branch of a member of staff, and who she is as a customer. */
 export function AccountFields({ form, onChange, isNew, branches, faultOf }: AccountFieldsProps) {
   const { t } = useTranslation();
   return (
@@ -86,6 +93,17 @@ export function AccountFields({ form, onChange, isNew, branches, faultOf }: Acco
           </option>
         ))}
       </SelectField>
+      <TextField
+        id="customer-number"
+        label={t('change.customerNumber')}
+        hint={t('change.customerNumberHint')}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={8}
+        value={form.customerNumber}
+        error={faultOf('customer-number')}
+        onChange={(event) => onChange({ ...form, customerNumber: typedDigits(event.target.value) })}
+      />
     </>
   );
 }

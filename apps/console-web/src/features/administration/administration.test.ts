@@ -6,6 +6,7 @@ import { changesFor, fitsFilter } from './administration.ts';
 const listing = (changes: Partial<StaffListingView> = {}): StaffListingView => ({
   ...{ staffNumber: '1024', name: '窓口 一子', role: 'teller', state: 'ready' },
   ...{ branch: { code: '012', name: '本店営業部' }, invitationExpiresMs: null, isMe: false },
+  customerNumber: null,
   ...changes,
 });
 

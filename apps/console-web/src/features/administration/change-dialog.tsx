@@ -26,6 +26,7 @@ export function ChangeDialog({ kind, listing, branches, onClose, onDone }: Chang
     name: listing?.name ?? '',
     role: listing?.role ?? 'teller',
     branchCode: listing?.branch.code ?? branches[0]?.code ?? '',
+    customerNumber: listing?.customerNumber ?? '',
   }));
   const [reason, setReason] = useState('');
   const [attempts, setAttempts] = useState(0);
@@ -89,7 +90,10 @@ export function ChangeDialog({ kind, listing, branches, onClose, onDone }: Chang
 }
 
 function changeOf(kind: ChangeDialogProps['kind'], form: AccountForm): AdministrativeChange {
-  if (kind === 'invite_staff' || kind === 'change_staff') return { kind, ...form, name: form.name.trim() };
+  if (kind === 'invite_staff' || kind === 'change_staff') {
+    const customerNumber = form.customerNumber === '' ? null : form.customerNumber;
+    return { kind, ...form, name: form.name.trim(), customerNumber };
+  }
   return { kind, staffNumber: form.staffNumber };
 }
 
@@ -100,6 +104,8 @@ function needsSecond(
   listing: StaffListingView | null,
 ): boolean {
   const powerful = form.role === 'officer' || form.role === 'administrator';
-  if (kind === 'change_staff') return form.role !== listing?.role;
+  // Whoever is a customer no more could serve that customer from then on.
+  const lifts = (listing?.customerNumber ?? form.customerNumber) !== form.customerNumber;
+  if (kind === 'change_staff') return form.role !== listing?.role || lifts;
   return kind === 'reset_staff_token' || ((kind === 'invite_staff' || kind === 'enable_staff') && powerful);
 }

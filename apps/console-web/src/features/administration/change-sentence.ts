@@ -23,6 +23,13 @@ export function useChangeSentence(
     const person = `${name}(${staffNumber})`;
     if (!('role' in change)) return t(`changes.sentence.${change.kind}`, { staff: person });
     const branch = branches.find(({ code }) => code === change.branchCode)?.name ?? change.branchCode;
-    return t(`changes.sentence.${change.kind}`, { staff: person, role: t(`role.${change.role}`), branch });
+    const sentence = t(`changes.sentence.${change.kind}`, {
+      ...{ staff: person, role: t(`role.${change.role}`), branch },
+    });
+    const { customerNumber } = change;
+    if (customerNumber === null && !known?.customerNumber) return sentence;
+    return customerNumber === null
+      ? t('changes.noCustomer', { sentence })
+      : t('changes.customer', { sentence, number: customerNumber });
   };
 }

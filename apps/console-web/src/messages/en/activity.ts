@@ -11,6 +11,7 @@ export const enActivity: ActivityMessages = {
       staff: 'Staff',
       viewed: 'Customers viewed',
       withoutAct: 'of them without an act',
+      colleagues: 'of these, staff',
       releases: 'Releases asked for',
       unusual: 'What stands out',
     },
@@ -18,6 +19,7 @@ export const enActivity: ActivityMessages = {
     times: '{{n}}',
     unusual: {
       many_views: 'Many customers viewed without an act',
+      colleague_views: 'Viewed a colleague, or herself, without an act',
       many_releases: 'Far more releases than others',
     },
     open: 'Open the log of {{name}}',

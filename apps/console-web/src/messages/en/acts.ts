@@ -39,6 +39,7 @@ export const enActs: typeof jaActs = {
     },
     whoMay: 'Done by: {{who}}',
     atHomeBranch: '{{roles}} of the home branch ({{branch}})',
+    yourself: 'Nobody serves herself. Ask a colleague.',
     reach: '{{branch}}, telephone {{telephone}}',
     wrongState: {
       force_release: 'There is no token to release',

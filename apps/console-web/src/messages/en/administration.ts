@@ -52,6 +52,10 @@ export const enAdministration: AdministrationMessages = {
     name: 'Name',
     role: 'Role',
     branch: 'Branch',
+    customerNumber: 'Own customer number (optional)',
+    customerNumberHint:
+      'For staff who have an account here: 8 digits. Then she cannot serve herself, and colleagues who look at her stand out.',
+    customerMalformed: 'Type 8 digits, or nothing where there is no account.',
     reason: 'Reason',
     reasonHint: 'Stays in the log. E.g. transfer of 1 April',
     ownCode: 'Your own one-time password',
@@ -103,6 +107,8 @@ export const enAdministration: AdministrationMessages = {
       expired: 'Expired',
       outdated: 'Void (something else changed first)',
     },
+    customer: '{{sentence}}, own customer number {{number}}',
+    noCustomer: '{{sentence}}, no own customer number',
     sentence: {
       invite_staff: 'Invite {{staff}} as {{role}} ({{branch}})',
       change_staff: 'Make {{staff}} {{role}} ({{branch}})',

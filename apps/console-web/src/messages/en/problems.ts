@@ -192,6 +192,11 @@ export const enProblems: typeof jaProblems = {
   no_such_staff: { title: 'There is nobody with this staff number', remedy: 'Check the staff number.' },
   number_taken: { title: 'This staff number is taken', remedy: 'Type another staff number.' },
   no_such_branch: { title: 'There is no such branch', remedy: 'Check the branch number.' },
+  no_such_customer: { title: 'There is no such customer', remedy: 'Check the customer number.' },
+  customer_taken: {
+    title: 'This customer number stands with another member of staff',
+    remedy: 'Look at the list of staff, and type the right number.',
+  },
   own_account: { title: 'Nobody changes the own account here', remedy: 'Ask another administrator.' },
   last_administrator: {
     title: 'This is the last administrator',

@@ -30,6 +30,7 @@ export const enReleaseCard: typeof jaReleaseCard = {
       contact_changed: 'Telephone number or mail address were changed lately',
       released_before: 'There was another forced release lately',
       asked_elsewhere: 'Another branch tried to release this token lately',
+      colleague: 'The customer is a member of staff: look at who asks for it',
       used_lately: 'The token was used to log in until lately',
       chip_unreadable: 'The IC chip of the document could not be read',
     },
@@ -46,6 +47,7 @@ export const enReleaseCard: typeof jaReleaseCard = {
     whyNot: {
       role: 'Officers of the home branch approve or reject this.',
       other_branch: 'Officers of the home branch approve or reject this.',
+      yourself: 'This is about your own account. Another officer has to decide it.',
       own_request: 'Nobody decides the own request. Another officer has to approve it.',
       over: 'This request is over.',
     },

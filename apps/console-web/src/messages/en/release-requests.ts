@@ -28,6 +28,7 @@ export const enReleaseRequests: typeof jaReleaseRequests = {
       contact_changed: 'Contact data changed lately',
       released_before: 'Released before, lately',
       asked_elsewhere: 'Another branch was asked',
+      colleague: 'A member of staff',
       used_lately: 'Token used just now',
       chip_unreadable: 'IC chip unreadable',
     },

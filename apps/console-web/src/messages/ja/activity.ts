@@ -9,6 +9,7 @@ export const jaActivity = {
       staff: '職員',
       viewed: '顧客の表示',
       withoutAct: 'うち手続きなし',
+      colleagues: 'うち職員',
       releases: '解除の依頼',
       unusual: '目立つ点',
     },
@@ -16,6 +17,7 @@ export const jaActivity = {
     times: '{{n}}件',
     unusual: {
       many_views: '手続きのない顧客の表示が多い',
+      colleague_views: '手続きのない職員(本人・同僚)の表示がある',
       many_releases: '解除の依頼がほかの職員よりかなり多い',
     },
     open: '{{name}}の操作履歴を開く',

@@ -50,6 +50,10 @@ export const jaAdministration = {
     name: '氏名',
     role: '役割',
     branch: '所属店',
+    customerNumber: '本人の顧客番号(任意)',
+    customerNumberHint:
+      '当組合に口座のある職員は、数字8桁を入力してください。本人が自分の口座を扱えなくなり、同僚による表示は役席に示されます。',
+    customerMalformed: '数字8桁で入力してください。口座がなければ空欄のままにしてください。',
     reason: '理由',
     reasonHint: '操作履歴に残ります。例: 4月1日付の人事異動',
     ownCode: 'ご自身のワンタイムパスワード',
@@ -101,6 +105,8 @@ export const jaAdministration = {
       expired: '期限切れ',
       outdated: '無効(内容が先に変わりました)',
     },
+    customer: '{{sentence}}、本人の顧客番号 {{number}}',
+    noCustomer: '{{sentence}}、本人の顧客番号なし',
     sentence: {
       invite_staff: '{{staff}}を{{role}}({{branch}})として招待',
       change_staff: '{{staff}}を{{role}}({{branch}})に変更',

@@ -229,6 +229,11 @@ export const jaProblems = {
   no_such_staff: { title: 'この職員番号の職員がいません', remedy: '職員番号を確認してください。' },
   number_taken: { title: 'この職員番号はすでに使われています', remedy: '別の職員番号を入力してください。' },
   no_such_branch: { title: 'この店番の店舗がありません', remedy: '店番を確認してください。' },
+  no_such_customer: { title: 'この顧客番号のお客様がいません', remedy: '顧客番号を確認してください。' },
+  customer_taken: {
+    title: 'この顧客番号は、別の職員に登録されています',
+    remedy: '職員の一覧で確認し、正しい顧客番号を入力してください。',
+  },
   own_account: {
     title: '自分の登録は変更できません',
     remedy: '別の管理者に依頼してください。',

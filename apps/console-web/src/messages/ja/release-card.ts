@@ -31,6 +31,7 @@ export const jaReleaseCard = {
       contact_changed: '連絡先(電話番号・メールアドレス)が最近変更されています',
       released_before: '最近にも強制解除されています',
       asked_elsewhere: '他店でも最近、強制解除が試みられています',
+      colleague: 'お客様は当組合の職員です。依頼者との関係を確かめてください',
       used_lately: 'トークンが最近までログインに使われています',
       chip_unreadable: 'ICチップを読み取れなかった書類で本人確認しています',
     } satisfies Record<ReleaseRequestView['risks'][number], string>,
@@ -47,6 +48,7 @@ export const jaReleaseCard = {
     whyNot: {
       role: '承認・却下できるのは、お取引店の役席です。',
       other_branch: '承認・却下できるのは、お取引店の役席です。',
+      yourself: 'ご自身の口座の依頼です。別の役席に承認を受けてください。',
       own_request: '自分の依頼は承認・却下できません。別の役席に承認を受けてください。',
       over: 'この依頼はすでに終わっています。',
     } satisfies Record<NonNullable<ReleaseRequestView['whyNot']>, string>,

@@ -31,6 +31,7 @@ export const jaReleaseRequests = {
       contact_changed: '連絡先が最近変わった',
       released_before: '最近も強制解除した',
       asked_elsewhere: '他店でも解除を求めた',
+      colleague: '職員の口座',
       used_lately: 'ついさっき使われている',
       chip_unreadable: 'ICチップが読めない',
     } satisfies Record<Risk, string>,
