@@ -22,7 +22,7 @@ export function ErrorSummary({ faults, ref }: { faults: readonly Fault[]; ref: R
             <Box
               component="a"
               href={`#${fault.fieldId}`}
-              sx={{ color: 'error.main', display: 'inline-block', minHeight: 24 }}
+              sx={{ color: 'error.main', display: 'inline-block', verticalAlign: 'top', minHeight: 24 }}
               onClick={(event) => {
                 event.preventDefault();
                 focusField(fault.fieldId);

@@ -26,6 +26,7 @@ import { administrativeHistory } from './administrative-history.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { type KeptLimits, snapshotOfLimits } from './limit-rows.ts';
+import { customerIdOf, namedCustomerOf } from './own-customer-rows.ts';
 import { putPoliciesRow } from './release-request-rows.ts';
 import { branches, customers } from './schema.ts';
 import { endStaffSessionRows } from './session-rows.ts';
@@ -277,25 +278,6 @@ function factsOf(
     ...{ operatorId, target, branchExists: known, otherAdministrators: others?.others ?? 0 },
     ...{ limits: limits.inForce(), namedCustomer: namedCustomerOf(orm, change) },
   };
-}
-
-function namedCustomerOf(orm: Orm, change: AdministrativeChange): AdministrationFacts['namedCustomer'] {
-  const customerNumber = 'customerNumber' in change ? change.customerNumber : null;
-  if (customerNumber === null) return null;
-  const id = customerIdOf(orm, customerNumber);
-  if (id === null) return 'unknown';
-  const holder = orm
-    .select({ staffNumber: staff.staffNumber })
-    .from(staff)
-    .where(eq(staff.customerId, id))
-    .get();
-  return { id: String(id), staffNumber: holder?.staffNumber ?? null };
-}
-
-function customerIdOf(orm: Orm, customerNumber: string | null): number | null {
-  if (customerNumber === null) return null;
-  const { id, customerNumber: number } = customers;
-  return orm.select({ id }).from(customers).where(eq(number, customerNumber)).get()?.id ?? null;
 }
 
 function isAdministrator(orm: Orm, staffNumber: string): boolean {

@@ -29,6 +29,27 @@ export function accountFaults(form: AccountForm): Fault[] {
   ];
 }
 
+/** What the fields are called. */
+const LABELS: Record<string, 'staffNumber' | 'name' | 'customerNumber' | 'reason'> = {
+  'staff-number': 'staffNumber',
+  name: 'name',
+  'customer-number': 'customerNumber',
+  reason: 'reason',
+};
+
+/** A fault as the summary tells it: which field has it, and what it is. */
+export function useNamedFault(): (fault: { fieldId: string; text: string }) => {
+  fieldId: string;
+  text: string;
+} {
+  const { t } = useTranslation();
+  return ({ fieldId, text }) => {
+    const label = LABELS[fieldId];
+    const named = label === undefined ? text : t('change.fault', { label: t(`change.${label}`), text });
+    return { fieldId, text: named };
+  };
+}
+
 interface AccountFieldsProps {
   form: AccountForm;
   onChange: (form: AccountForm) => void;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Consequence } from '../../ui/consequence.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { FreeTextField } from '../identity-check/free-text-field.tsx';
-import { AccountFields, type AccountForm, accountFaults } from './account-fields.tsx';
+import { AccountFields, type AccountForm, accountFaults, useNamedFault } from './account-fields.tsx';
 import { type AccountChangeKind, type AdministrativeChange, sendChange } from './administration.ts';
 import { OwnCodeInput, useOwnCode } from './own-code.tsx';
 
@@ -21,6 +21,7 @@ interface ChangeDialogProps {
 /** One change of an account: what, why, and the own code where the last one is old. */
 export function ChangeDialog({ kind, listing, branches, onClose, onDone }: ChangeDialogProps) {
   const { t } = useTranslation();
+  const named = useNamedFault();
   const [form, setForm] = useState<AccountForm>(() => ({
     staffNumber: listing?.staffNumber ?? '',
     name: listing?.name ?? '',
@@ -52,7 +53,7 @@ export function ChangeDialog({ kind, listing, branches, onClose, onDone }: Chang
       submitLabel={t(`change.${kind}.submit`)}
       pending={send.isPending}
       error={send.error}
-      faults={send.error === null ? shown : []}
+      faults={send.error === null ? shown.map(named) : []}
       attempts={attempts}
       onClose={onClose}
       onSubmit={() => {

@@ -65,13 +65,18 @@ export function StaffTable({ staff, onChange }: StaffTableProps) {
 
 function StaffRow({ listing, onChange }: { listing: StaffListingView } & Pick<StaffTableProps, 'onChange'>) {
   const { t } = useTranslation();
-  const { staffNumber, name, role, branch, state, invitationExpiresMs, isMe } = listing;
+  const { staffNumber, name, role, branch, customerNumber, state, invitationExpiresMs, isMe } = listing;
   const changes = changesFor(listing);
   return (
     <tr>
       <th scope="row">{staffNumber}</th>
       <td>
         <b>{name}</b>
+        {customerNumber !== null && (
+          <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
+            {t('administration.customer', { number: customerNumber })}
+          </Box>
+        )}
       </td>
       <td>{t(`role.${role}`)}</td>
       <td>{t('frame.branch', branch)}</td>

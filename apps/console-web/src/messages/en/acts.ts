@@ -39,7 +39,7 @@ export const enActs: typeof jaActs = {
     },
     whoMay: 'Done by: {{who}}',
     atHomeBranch: '{{roles}} of the home branch ({{branch}})',
-    yourself: 'Nobody serves herself. Ask a colleague.',
+    yourself: 'Not for your own account',
     reach: '{{branch}}, telephone {{telephone}}',
     wrongState: {
       force_release: 'There is no token to release',

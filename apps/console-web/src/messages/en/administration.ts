@@ -27,6 +27,7 @@ export const enAdministration: AdministrationMessages = {
       disabled: 'Disabled',
     },
     invitationUntil: 'Invitation until {{time}}',
+    customer: 'Customer {{number}}',
     me: 'You',
   },
   change: {
@@ -60,6 +61,7 @@ export const enAdministration: AdministrationMessages = {
     reasonHint: 'Stays in the log. E.g. transfer of 1 April',
     ownCode: 'Your own one-time password',
     ownCodeHint: 'The 6 digits that your app shows',
+    fault: '{{label}}: {{text}}',
     missing: 'Please fill this in.',
     numberMalformed: 'Enter 1 to 10 digits.',
     codeMalformed: 'Enter 6 digits.',

@@ -39,7 +39,7 @@ export const jaActs = {
     } satisfies Record<ActOnPage, string>,
     whoMay: '行えるのは{{who}}です',
     atHomeBranch: 'お取引店({{branch}})の{{roles}}',
-    yourself: 'ご自身の口座の手続きはできません。ほかの担当者に依頼してください。',
+    yourself: 'ご自身の口座のためできません',
     reach: '{{branch}} 電話 {{telephone}}',
     wrongState: {
       force_release: '解除できるトークンがありません',

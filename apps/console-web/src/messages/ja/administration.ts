@@ -25,6 +25,7 @@ export const jaAdministration = {
       disabled: '無効',
     },
     invitationUntil: '招待の期限 {{time}}',
+    customer: '顧客番号 {{number}}',
     me: 'ご自身',
   },
   change: {
@@ -58,6 +59,7 @@ export const jaAdministration = {
     reasonHint: '操作履歴に残ります。例: 4月1日付の人事異動',
     ownCode: 'ご自身のワンタイムパスワード',
     ownCodeHint: 'アプリに表示されている数字6桁',
+    fault: '{{label}}: {{text}}',
     missing: '入力してください。',
     numberMalformed: '数字1〜10桁で入力してください。',
     codeMalformed: '数字6桁で入力してください。',
