@@ -17,12 +17,12 @@ const FLAGS = [
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
 
-/** A real browser: the one of `CHROMIUM_PATH`, an installed one, else the one inside the npm package. */
-export async function launchChromium(): Promise<Browser> {
+/** A real browser, e.g. with a camera by more flags: the one of `CHROMIUM_PATH`, an installed one, else the one inside the npm package. */
+export async function launchChromium(moreFlags: readonly string[] = []): Promise<Browser> {
   const installed = [process.env.CHROMIUM_PATH, ...INSTALLED].find((path) => path && existsSync(path));
   // Not the package's own flags: they are for one page in a cloud function, with web security switched off.
   const executablePath = installed ?? (await unpackedChromium());
-  return chromium.launch({ executablePath, args: FLAGS, headless: true });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...moreFlags], headless: true });
 }
 
 /**

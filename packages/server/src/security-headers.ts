@@ -12,7 +12,7 @@ const NO_PAGE = /^\/(?:api(?:\/|$)|(?:healthz|readyz|metrics)$)/;
  * answers of the API one that allows nothing at all; no framing, no referrer, nothing cached (requirement 60).
  *
  * @param https - the site is reached over HTTPS: tells browsers to insist on it
- * @param installable - the pages are an app with a manifest and a service worker
+ * @param installable - the pages are the token app: with a manifest and a service worker, and a camera that reads QR codes
  */
 export function securityHeaders(https: boolean, installable = false): RequestHandler {
   const common = {
@@ -28,8 +28,10 @@ export function securityHeaders(https: boolean, installable = false): RequestHan
     ...common,
     contentSecurityPolicy: { useDefaults: false, directives: pageDirectives(installable) },
   });
+  const permissions = `camera=(${installable ? 'self' : ''}), microphone=(), geolocation=()`;
   return (request, response, next) => {
     response.setHeader('cache-control', 'no-store');
+    response.setHeader('permissions-policy', permissions);
     if (NO_PAGE.test(request.path)) return forAnswers(request, response, next);
     response.locals.nonce = randomBytes(16).toString('base64');
     forPages(request, response, next);

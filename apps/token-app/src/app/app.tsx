@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { LockPage } from '../lock/lock-page.tsx';
 import { useAppLock } from '../lock/use-app-lock.ts';
+import { AddKeyPage } from '../pages/add-key-page.tsx';
 import { DeviceChangePage } from '../pages/device-change-page.tsx';
 import { HomePage } from '../pages/home-page.tsx';
 import { PastePage } from '../pages/paste-page.tsx';
@@ -55,6 +56,8 @@ function Gate({ started, link: openedBy }: { started: Ready; link: SetupLink }) 
       };
       return <PastePage onLink={take} />;
     }
+    case 'add-key':
+      return <AddKeyPage tokens={tokens} navigation={navigation} />;
     case 'device-change':
       return <DeviceChangePage />;
     case 'settings':

@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 
 /** The pages of the app. None has an address of its own: what is on screen is nobody's business but the person's. */
-export type Screen = 'home' | 'set-up' | 'paste' | 'token' | 'device-change' | 'settings';
+export type Screen = 'home' | 'set-up' | 'paste' | 'add-key' | 'token' | 'device-change' | 'settings';
 
-const SCREENS: readonly Screen[] = ['home', 'set-up', 'paste', 'token', 'device-change', 'settings'];
+const SCREENS: readonly Screen[] = [
+  ...(['home', 'set-up', 'paste', 'add-key'] as const),
+  ...(['token', 'device-change', 'settings'] as const),
+];
 
 /** Where the person is, and the ways on. The browser's back button works. */
 export interface Navigation {

@@ -72,6 +72,13 @@ function Menu({ navigation, hasToken }: { navigation: Navigation; hasToken: bool
           navigation={navigation}
         />
         <MenuRow
+          icon="qr"
+          screen="add-key"
+          title={home.addKey}
+          hint={home.addKeyHint}
+          navigation={navigation}
+        />
+        <MenuRow
           icon="lock"
           screen="settings"
           title={home.settings}
@@ -90,7 +97,7 @@ function MenuRow({
   hint,
   navigation,
 }: {
-  icon: 'pencil' | 'phone' | 'lock';
+  icon: 'pencil' | 'phone' | 'qr' | 'lock';
   screen: Screen;
   title: string;
   hint: string;

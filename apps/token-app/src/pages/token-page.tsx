@@ -1,4 +1,5 @@
 import { sentenceTime } from '@madoguchi/web/dates';
+import type { Language } from '@madoguchi/web/language';
 import { type FormEvent, useState } from 'react';
 import { useAnnounce } from '../app/announcer.tsx';
 import { ConfirmDialog } from '../app/confirm-dialog.tsx';
@@ -7,6 +8,7 @@ import { Frame } from '../app/frame.tsx';
 import type { Navigation } from '../app/navigation.ts';
 import { useWords } from '../app/words.tsx';
 import { useWorld } from '../app/world.tsx';
+import type { Messages } from '../messages/ja.ts';
 import { MAX_LABEL_LENGTH, type Token } from '../token/token.ts';
 import type { Tokens } from '../token/use-tokens.ts';
 
@@ -21,12 +23,7 @@ export function TokenPage({
   navigation: Navigation;
 }) {
   const { words, language } = useWords();
-  const facts: [string, string][] = [
-    [words.token.institution, token.institution[language]],
-    [words.token.serviceId, token.serviceId],
-    [words.token.userId, token.tokenUserId],
-    [words.token.added, sentenceTime(token.addedAtMs, language)],
-  ];
+  const facts = factsOf(token, words, language);
   return (
     <Frame title={words.token.title} back={() => history.back()}>
       <section className="panel panel-open">
@@ -43,6 +40,19 @@ export function TokenPage({
       <Removal token={token} tokens={tokens} navigation={navigation} />
     </Frame>
   );
+}
+
+function factsOf(token: Token, words: Messages, language: Language): [string, string][] {
+  const institution = token.institution[language];
+  const added: [string, string] = [words.token.added, sentenceTime(token.addedAtMs, language)];
+  if (token.byKey)
+    return [[words.token.issuer, institution], [words.token.account, token.tokenUserId], added];
+  return [
+    [words.token.institution, institution],
+    [words.token.serviceId, token.serviceId],
+    [words.token.userId, token.tokenUserId],
+    added,
+  ];
 }
 
 function LabelForm({ token, tokens }: { token: Token; tokens: Tokens }) {
@@ -88,6 +98,7 @@ function Removal({ token, tokens, navigation }: { token: Token; tokens: Tokens; 
     setIsAsking(false);
     setIsReleased(false);
   };
+  const removal = token.byKey ? words.token.keyRemoval : words.token;
   const remove = async () => {
     await storage.removeToken(token.tokenId);
     announce(words.token.removed);
@@ -98,7 +109,7 @@ function Removal({ token, tokens, navigation }: { token: Token; tokens: Tokens; 
   return (
     <section className="panel panel-open">
       <h2>{words.token.removeTitle}</h2>
-      <p>{words.token.removeLead}</p>
+      <p>{removal.removeLead}</p>
       <button type="button" className="button button-danger-quiet" onClick={() => setIsAsking(true)}>
         {words.token.remove}
       </button>
@@ -113,16 +124,16 @@ function Removal({ token, tokens, navigation }: { token: Token; tokens: Tokens; 
           <p>
             <strong>{token.label === '' ? token.institution[language] : token.label}</strong>
             <br />
-            {words.code.userId} {token.tokenUserId}
+            {token.byKey ? words.code.account : words.code.userId} {token.tokenUserId}
           </p>
-          <p>{words.token.confirm}</p>
+          <p>{removal.confirm}</p>
           <label className="check">
             <input
               type="checkbox"
               checked={isReleased}
               onChange={(event) => setIsReleased(event.target.checked)}
             />
-            {words.token.released}
+            {removal.released}
           </label>
         </ConfirmDialog>
       )}

@@ -22,11 +22,11 @@ export function CodeCard({ token }: { token: Token }) {
         <p className="institution">{token.institution[language]}</p>
         {token.label !== '' && <p className="label">{token.label}</p>}
         <p className="user-id">
-          {words.code.userId} <span>{token.tokenUserId}</span>
+          {token.byKey ? words.code.account : words.code.userId} <span>{token.tokenUserId}</span>
         </p>
       </div>
       {isBroken ? (
-        <p className="fault">{words.code.fault}</p>
+        <p className="fault">{token.byKey ? words.code.keyFault : words.code.fault}</p>
       ) : (
         <figure className="code-window" aria-label={words.code.label}>
           {/* Digit by digit for who hears it: as a number it would be read in hundred thousands. */}

@@ -32,7 +32,7 @@ export function TokenList({ tokens }: { tokens: Tokens }) {
                   <span>{token.label === '' ? token.institution[language] : token.label}</span>
                   <span className="hint">
                     {token.label !== '' && `${token.institution[language]} `}
-                    {words.code.userId} {token.tokenUserId}
+                    {token.byKey ? words.code.account : words.code.userId} {token.tokenUserId}
                   </span>
                 </span>
                 {isShown && (

@@ -8,6 +8,8 @@ export const MAX_LABEL_LENGTH = 30;
 /** A token as the app keeps it: one installation bound to one user of one institution's service. */
 export interface Token {
   tokenId: string;
+  /** Its key came as a QR code or was typed: no service of the customer site knows it, and nothing is activated. */
+  byKey?: true;
   serviceId: string;
   tokenUserId: string;
   institution: { ja: string; en: string };

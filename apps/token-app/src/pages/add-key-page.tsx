@@ -1,0 +1,183 @@
+import { type ReactNode, useState } from 'react';
+import { useAnnounce } from '../app/announcer.tsx';
+import { Frame } from '../app/frame.tsx';
+import type { Navigation } from '../app/navigation.ts';
+import { Notice } from '../app/notice.tsx';
+import { useWords } from '../app/words.tsx';
+import { useWorld } from '../app/world.tsx';
+import { Camera, type CameraFault } from '../key/camera.tsx';
+import { type KeptKey, keepKey, sameToken } from '../key/keep-key.ts';
+import { type GivenKey, type KeyFault, type ReadKey, readKeyUri } from '../key/otpauth-uri.ts';
+import { readPicture } from '../key/read-picture.ts';
+import { TypedKeyForm } from '../key/typed-key-form.tsx';
+import type { Token } from '../token/token.ts';
+import type { Tokens } from '../token/use-tokens.ts';
+
+type Fault = KeyFault | CameraFault | 'no_code' | Exclude<KeptKey['kind'], 'done'>;
+
+/** Adds a token by a QR code or a typed key, e.g. the own token of a member of staff. Nothing goes to a server. */
+export function AddKeyPage({ tokens, navigation }: { tokens: Tokens; navigation: Navigation }) {
+  const { words } = useWords();
+  const { addKey } = words;
+  const announce = useAnnounce();
+  const [given, setGiven] = useState<GivenKey | null>(null);
+  const [fault, setFault] = useState<{ kind: Fault; turn: number } | null>(null);
+  const fail = (kind: Fault) => setFault((last) => ({ kind, turn: (last?.turn ?? 0) + 1 }));
+  const take = (read: ReadKey) => {
+    if (read.kind === 'fault') return fail(read.fault);
+    setFault(null);
+    setGiven(read.key);
+  };
+  const done = async (token: Token) => {
+    announce(addKey.added);
+    tokens.show(token.tokenId);
+    // The way back must not lead to the form of a key that is gone.
+    navigation.replace('home');
+    await tokens.reload();
+  };
+  return (
+    <Frame title={addKey.title} back={() => history.back()}>
+      {fault !== null && (
+        <Notice key={fault.turn} tone="error" title={addKey.faultTitle} urgent>
+          <p>{addKey.fault[fault.kind]}</p>
+        </Notice>
+      )}
+      {given === null ? (
+        <Ways onRead={take} onFault={fail} />
+      ) : (
+        <Confirm
+          given={given}
+          earlier={sameToken(tokens.all, given)}
+          onDone={done}
+          onFault={(kind) => {
+            setGiven(null);
+            fail(kind);
+          }}
+          onDiscard={() => {
+            given.bytes.fill(0);
+            setGiven(null);
+          }}
+        />
+      )}
+    </Frame>
+  );
+}
+
+/** Camera, picture, or by hand. */
+function Ways({ onRead, onFault }: { onRead: (read: ReadKey) => void; onFault: (fault: Fault) => void }) {
+  const { words } = useWords();
+  const { addKey } = words;
+  const [way, setWay] = useState<'none' | 'camera' | 'reading'>('none');
+  const readFile = async (file: File | undefined) => {
+    if (file === undefined) return;
+    setWay('reading');
+    const text = await readPicture(file);
+    setWay('none');
+    if (text === null) onFault('no_code');
+    else onRead(readKeyUri(text));
+  };
+  return (
+    <>
+      <section className="card card-form">
+        <p>{addKey.lead}</p>
+        {way === 'camera' ? (
+          <Camera
+            onText={(text) => {
+              setWay('none');
+              onRead(readKeyUri(text));
+            }}
+            onFault={(fault) => {
+              setWay('none');
+              onFault(fault);
+            }}
+            onStop={() => setWay('none')}
+          />
+        ) : (
+          <>
+            <button type="button" className="button button-main button-wide" onClick={() => setWay('camera')}>
+              {addKey.camera}
+            </button>
+            <label className="button button-wide picture">
+              {way === 'reading' ? addKey.reading : addKey.picture}
+              <input
+                type="file"
+                accept="image/*"
+                className="visually-hidden"
+                onChange={(event) => {
+                  void readFile(event.currentTarget.files?.[0]);
+                  // The same picture may be chosen again.
+                  event.currentTarget.value = '';
+                }}
+              />
+            </label>
+          </>
+        )}
+      </section>
+      <details className="panel">
+        <summary>{addKey.typed}</summary>
+        <TypedKeyForm onRead={onRead} />
+      </details>
+    </>
+  );
+}
+
+interface ConfirmProps {
+  given: GivenKey;
+  /** Whose place it would take; null: nobody's. */
+  earlier: Token | null;
+  onDone: (token: Token) => Promise<void>;
+  onFault: (fault: Fault) => void;
+  onDiscard: () => void;
+}
+
+/** What is going to be added, before it is. */
+function Confirm({ given, earlier, onDone, onFault, onDiscard }: ConfirmProps) {
+  const { words } = useWords();
+  const { addKey } = words;
+  const { storage, clock, webCrypto } = useWorld();
+  const [isKeeping, setIsKeeping] = useState(false);
+  const keep = async () => {
+    if (isKeeping) return;
+    setIsKeeping(true);
+    const kept = await keepKey({ webCrypto, storage, nowMs: clock.nowMs }, given);
+    if (kept.kind !== 'done') return onFault(kept.kind);
+    void navigator.storage?.persist?.().catch(() => {});
+    await onDone(kept.token);
+  };
+  const { digits, stepSeconds } = given.otp;
+  return (
+    <section className="card card-form" aria-labelledby="confirm-key">
+      <h2 id="confirm-key">{addKey.confirmTitle}</h2>
+      <dl className="facts">
+        <Fact name={addKey.issuer}>{given.issuer === '' ? addKey.noIssuer : given.issuer}</Fact>
+        <Fact name={addKey.account}>{given.account}</Fact>
+        <Fact name={words.appName}>{addKey.codes(String(digits), String(stepSeconds))}</Fact>
+      </dl>
+      {earlier !== null && (
+        <Notice tone="warning" title={addKey.replace}>
+          <p>{addKey.duplicate}</p>
+        </Notice>
+      )}
+      <button
+        type="button"
+        className="button button-main button-wide"
+        aria-disabled={isKeeping}
+        onClick={() => void keep()}
+      >
+        {earlier === null ? addKey.add : addKey.replace}
+      </button>
+      <button type="button" className="button button-wide" onClick={onDiscard}>
+        {addKey.discard}
+      </button>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
