@@ -1,7 +1,7 @@
 // Accounts of staff in a real browser: a new teller comes in by an invitation and works; a role is given by two
 // administrators, and so is a limit, which holds at once on the customer site; and what a change ends is said to the one it ends.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { expectNothingFound } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
 import { codeOf, openDialog, signIn } from './support/clerk.ts';
@@ -18,6 +18,9 @@ let second: Page;
 let invitation: string;
 let key: string;
 
+/** What a field holds once the page has read it anew. */
+const expectValue = (page: Page, label: string, value: string) =>
+  vi.waitFor(async () => expect(await page.getByLabel(label).inputValue()).toBe(value), { timeout: 10_000 });
 const newContext = (): Promise<BrowserContext> =>
   browser.newContext({ locale: 'ja-JP', viewport: { width: 1366, height: 768 } });
 
@@ -145,7 +148,7 @@ describe('a limit', () => {
     await dialog.getByLabel('理由').fill('総当たりへの備え');
     await first.keyboard.press('Control+Enter');
     await first.getByText('申請しました。もう1人の管理者の承認を待っています。').waitFor();
-    expect(await field.inputValue()).toBe('5');
+    await expectValue(first, label, '5');
   });
 
   it('holds on the customer site as soon as the other administrator has confirmed it', async () => {
@@ -156,7 +159,7 @@ describe('a limit', () => {
     await dialog.getByLabel('ご自身のワンタイムパスワード').fill(await codeOf(running, '1902'));
     await second.keyboard.press('Enter');
     await second.getByText('承認しました。変更が有効になりました。').waitFor();
-    expect(await second.getByLabel(label).inputValue()).toBe('3');
+    await expectValue(second, label, '3');
     await second.getByText('標準と異なる').waitFor();
     const customer = await (await newContext()).newPage();
     await customer.goto(running.customerUrl);

@@ -1,10 +1,12 @@
-// The permission table against the API: every role at the own and at another branch, every act, every state of the token.
-// What the table of otp-core says is what the API answers, and every refusal leaves its entry.
+// The permission table against the API: every role at the own and at another branch, and every role about herself, every act, every
+// state of the token. What the table of otp-core says is what the API answers, and every refusal leaves its entry.
 import type { ActOnPage } from '@madoguchi/contract/console/customers';
 import { ACT_STATES } from '@madoguchi/otp-core/act-states';
 import { STAFF_ROLES, type StaffActor, type StaffRole } from '@madoguchi/otp-core/actor';
 import type { HoldingCommand } from '@madoguchi/otp-core/commands';
 import { HOLDING_STATUSES, type HoldingStatus } from '@madoguchi/otp-core/holding';
+import { settle } from '@madoguchi/otp-core/lapse';
+import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { type Act, may } from '@madoguchi/otp-core/permissions';
 import type { Answer, Browser } from '@madoguchi/server/testing/browser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,10 +45,35 @@ beforeAll(async () => {
 afterAll(() => console.stop());
 
 const browserOf = (staffNumber: string): Browser => browsers.get(staffNumber) as Browser;
-const actorOf = ({ staffNumber, role, branchCode }: (typeof PEOPLE)[number]): StaffActor => ({
+const actorOf = (
+  { staffNumber, role, branchCode }: (typeof PEOPLE)[number],
+  ownCustomerId: string | null = null,
+): StaffActor => ({
   ...{ kind: 'staff', id: staffNumber, staffNumber, role, branchCode, terminal: 'test' },
-  steppedUpAtMs: console.clock.nowMs,
+  ...{ steppedUpAtMs: console.clock.nowMs, ownCustomerId },
 });
+
+/** From now on the member of staff is this customer, and nobody else; by two administrators who are not she. */
+async function becomes(member: (typeof PEOPLE)[number], customerId: number): Promise<void> {
+  const administrators = STAFF.filter(
+    ({ role, staffNumber }) => role === 'administrator' && staffNumber !== member.staffNumber,
+  );
+  const [proposer, confirmer] = administrators.map((each) => actorOf(each)) as [StaffActor, StaffActor];
+  const customer = await console.store.customerById(customerId);
+  const asked = { id: `become-${customerId}`, invitationDigest: `become-${customerId}` };
+  const now = { nowMs: console.clock.nowMs, correlationId: 'test' };
+  const change = { kind: 'change_staff', ...member, customerNumber: customer?.customerNumber ?? '' } as const;
+  const first = await console.store.proposeChange({
+    ...{ ...asked, ...now, actor: proposer, change, reason: 'test' },
+  });
+  if (first.kind === 'proposed') {
+    await console.store.decideChange({
+      ...{ ...asked, ...now, actor: confirmer, decision: { kind: 'confirm' } },
+    });
+  }
+  const found = await console.store.staffByNumber(member.staffNumber);
+  expect(found?.account.ownCustomerId).toBe(String(customerId));
+}
 
 /** A new customer of the branch 012 whose token is in this state. */
 async function customerIn(status: HoldingStatus): Promise<number> {
@@ -83,6 +110,10 @@ async function customerIn(status: HoldingStatus): Promise<number> {
   return id;
 }
 
+/** A refusal may write down what time did; nothing else counts as a change here. */
+const settled = async (id: number) =>
+  settle(await console.store.holdingOf(id), console.clock.nowMs, DEFAULT_LIMITS);
+
 const IN_SERVICE: readonly HoldingStatus[] = ['active', 'locked', 'suspended', 'released'];
 const ISSUE: Extract<HoldingCommand, { type: 'issue_token' }> = {
   ...{ type: 'issue_token', issueId: '', serviceId: 'S', tokenUserId: 'U', mailAddress: 'a@example.jp' },
@@ -99,8 +130,8 @@ const PROVISION: Extract<HoldingCommand, { type: 'provision_token' }> = {
 };
 
 /** What the table says that the API answers: permission first, then the state, then the missing grant. */
-function expected(member: (typeof PEOPLE)[number], act: ActOnPage, status: HoldingStatus): string {
-  const permission = may(actorOf(member), act, { id: '1', homeBranch: HOME });
+function expected(actor: StaffActor, act: ActOnPage, status: HoldingStatus, id: number): string {
+  const permission = may(actor, act, { id: String(id), homeBranch: HOME });
   if (!permission.allowed) return `not_permitted ${permission.why}`;
   if (!ACT_STATES[act].includes(status)) return 'wrong_state';
   if (permission.requires.some((each) => each !== 'step_up')) return 'verification_required';
@@ -122,7 +153,7 @@ describe.each(HOLDING_STATUSES)('a customer of 012 whose token is %s', (status) 
       for (const [act, [path, body]] of Object.entries(ACTS) as [ActOnPage, [string, object]][]) {
         const id = await customerIn(status);
         said[act] = answered(await browser.act(`/api/customers/${id}/${path}`, body));
-        table[act] = expected(member, act, status);
+        table[act] = expected(actorOf(member), act, status, id);
         const { entries } = await console.store.auditPage({
           ...{ reader: null, customerId: id, limit: 1, cursor: null },
         });
@@ -136,6 +167,32 @@ describe.each(HOLDING_STATUSES)('a customer of 012 whose token is %s', (status) 
     },
   );
 });
+
+describe.each(HOLDING_STATUSES)(
+  'a member of staff who is herself the customer of 012 whose token is %s',
+  (status) => {
+    it.each(PEOPLE)('as $role $staffNumber of $branchCode does nothing for herself', async (member) => {
+      const id = await customerIn(status);
+      await becomes(member, id);
+      const before = await settled(id);
+      const herself = actorOf(member, String(id));
+      for (const [act, [path, body]] of Object.entries(ACTS) as [ActOnPage, [string, object]][]) {
+        const said = answered(await browserOf(member.staffNumber).act(`/api/customers/${id}/${path}`, body));
+        expect([act, said]).toEqual([act, expected(herself, act, status, id)]);
+        expect([act, said]).toEqual([act, expect.stringMatching(/^not_permitted (yourself|role)$/)]);
+        const { entries } = await console.store.auditPage({
+          ...{ reader: null, customerId: id, limit: 1, cursor: null },
+        });
+        expect(entries[0]).toMatchObject({
+          action: act,
+          outcome: 'refused',
+          actor: { id: member.staffNumber },
+        });
+      }
+      expect(await settled(id)).toEqual(before);
+    });
+  },
+);
 
 describe('looking at a customer of 012', () => {
   const LOOKS: [Act, (browser: Browser) => Promise<Answer>][] = [

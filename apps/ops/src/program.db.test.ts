@@ -243,6 +243,34 @@ describe('staff', () => {
     expect([exitCode, err]).toEqual([1, expect.stringMatching(/1901 is taken/)]);
   });
 
+  test('create writes down who she is as a customer, and tells it in the entry', async () => {
+    const at = await withBranches();
+    await at.run('customers', 'import', write(at, 'customers.csv', fileOf(HANAKO)));
+    at.inputs.secrets = [PASSWORD, PASSWORD];
+    expect((await createStaff(at, '--customer-number', '10000001')).exitCode).toBe(0);
+    const store = storeOf(at);
+    const id = await store.customerIdByNumber('10000001');
+    expect((await store.staffByNumber('1901'))?.account.ownCustomerId).toBe(String(id));
+    const { entries } = await store.auditPage({ reader: null, limit: 1, cursor: null });
+    expect(entries).toMatchObject([{ action: 'create_staff', details: { customerNumber: '10000001' } }]);
+  });
+
+  test.each([
+    ['is malformed', '1000001', '1901', /--customer-number: is not 8 digits/],
+    ['nobody has', '10000099', '1901', /no customer 10000099.*Nothing was changed/],
+    ['is a colleague’s', '10000001', '1902', /10000001 is another member of staff.*Nothing was changed/],
+  ])('create refuses a customer number that %s', async (_, customerNumber, staffNumber, message) => {
+    const at = await withBranches();
+    await at.run('customers', 'import', write(at, 'customers.csv', fileOf(HANAKO)));
+    at.inputs.secrets = [PASSWORD, PASSWORD];
+    if (staffNumber !== '1901') await createStaff(at, '--customer-number', customerNumber);
+    at.inputs.secrets = [PASSWORD, PASSWORD];
+    const again = ['--number', staffNumber, '--customer-number', customerNumber];
+    const { exitCode, err } = await createStaff(at, ...again);
+    expect([exitCode, err]).toEqual([1, expect.stringMatching(message)]);
+    expect(await storeOf(at).staffByNumber(staffNumber)).toBeNull();
+  });
+
   test('unlock is audited; an unknown number is a fault', async () => {
     const at = await withBranches();
     at.inputs.secrets = [PASSWORD, PASSWORD];

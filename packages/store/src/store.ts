@@ -87,10 +87,15 @@ export interface NewStaff {
   name: string;
   role: StaffAccount['role'];
   branchCode: string;
+  /** Her own number as a customer; absent: none, or not known. */
+  customerNumber?: string;
   passwordHash: string;
   /** Sealed for `staff:<staffNumber>`, token id = staff number. */
   sealedKey: string;
 }
+
+/** Whether an account was made; `customer_taken`: the customer is another member of staff already. */
+export type StaffCreation = 'created' | 'number_taken' | 'no_such_customer' | 'customer_taken';
 
 export interface SessionRow {
   data: string;
@@ -164,7 +169,7 @@ export interface Store extends Outbox, Credentials, ReleaseRequests, Administrat
   staffByNumber(
     staffNumber: string,
   ): Promise<{ account: StaffAccount; passwordHash: string | null; linked: boolean } | null>;
-  createStaff(staff: NewStaff, entry: AuditEntry): Promise<'created' | 'number_taken'>;
+  createStaff(staff: NewStaff, entry: AuditEntry): Promise<StaffCreation>;
   unlockStaff(staffNumber: string, entry: AuditEntry): Promise<'unlocked' | 'no_such_staff'>;
 
   loadSession(idDigest: string): Promise<StoredSession | null>;

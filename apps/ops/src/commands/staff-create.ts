@@ -9,6 +9,7 @@ import {
 } from '@madoguchi/otp-core/staff-password';
 import { hashPassword } from '@madoguchi/server/passwords';
 import { wellKnownPasswords } from '@madoguchi/server/well-known-passwords';
+import type { StaffCreation } from '@madoguchi/store/store';
 import { type Command, Option } from 'commander';
 import { Fault } from '../fault.ts';
 import { entryBase, type World, withStore } from '../world.ts';
@@ -29,6 +30,7 @@ interface Options {
   name: string;
   role: StaffRole;
   branch: string;
+  customerNumber?: string;
   passwordStdin?: true;
 }
 
@@ -43,6 +45,7 @@ export function addStaffCreate(staff: Command, world: World): void {
       new Option('--role <ROLE>', 'what the person may do').choices(STAFF_ROLES).makeOptionMandatory(),
     )
     .requiredOption('--branch <CODE>', 'branch number, 3 digits')
+    .option('--customer-number <NUMBER>', 'own number as a customer, 8 digits: nobody serves herself')
     .option('--password-stdin', 'read the password from standard input')
     .addHelpText('after', HELP)
     .action((options: Options) => createStaff(world, options));
@@ -59,16 +62,20 @@ async function createStaff(world: World, options: Options): Promise<void> {
         known === '' ? 'Import the branches first: madoguchi branches import FILE' : `Known: ${known}`,
       );
     }
-    if ((await store.staffByNumber(options.number)) !== null) throw numberTaken(options.number);
+    if ((await store.staffByNumber(options.number)) !== null) throw refused('number_taken', options);
+    const { customerNumber } = options;
+    if (customerNumber !== undefined && (await store.customerIdByNumber(customerNumber)) === null)
+      throw refused('no_such_customer', options);
     const password = options.passwordStdin
       ? passwordOf(await world.readInput())
       : await askTwice(world, options);
     const { limits } = world.config();
     const key = randomBytes(limits.keyBytes);
     const { number: staffNumber, name, role, branch: branchCode } = options;
+    const own = customerNumber === undefined ? {} : { customerNumber };
     const result = await store.createStaff(
       {
-        ...{ staffNumber, name, role, branchCode },
+        ...{ staffNumber, name, role, branchCode, ...own },
         passwordHash: await hashPassword(await checkedPassword(password, options)),
         sealedKey: ring.seal(key, { subject: `staff:${staffNumber}`, tokenId: staffNumber }),
       },
@@ -78,10 +85,10 @@ async function createStaff(world: World, options: Options): Promise<void> {
         target: { kind: 'staff', id: staffNumber },
         outcome: 'accepted',
         reason: null,
-        details: { name, role, branchCode },
+        details: { name, role, branchCode, ...own },
       },
     );
-    if (result === 'number_taken') throw numberTaken(staffNumber);
+    if (result !== 'created') throw refused(result, options);
     world.say(
       `Staff ${staffNumber} (${role}, branch ${branchCode}) can sign in. Set up the authenticator app now:`,
     );
@@ -89,7 +96,7 @@ async function createStaff(world: World, options: Options): Promise<void> {
   });
 }
 
-function checkOptions({ number, name }: Options): void {
+function checkOptions({ number, name, customerNumber }: Options): void {
   if (!/^[0-9]{1,10}$/.test(number))
     throw new Fault('--number: is not 1 to 10 digits.', 'E.g. --number 1901');
   if (!/\p{L}/u.test(name) || name.length > LONGEST_NAME || /\p{Cc}/u.test(name)) {
@@ -98,6 +105,8 @@ function checkOptions({ number, name }: Options): void {
       "E.g. --name '天野 隆'",
     );
   }
+  if (customerNumber !== undefined && !/^[0-9]{8}$/.test(customerNumber))
+    throw new Fault('--customer-number: is not 8 digits.', 'E.g. --customer-number 10000001');
 }
 
 /** One line; what `echo` puts behind it is no part of the password. */
@@ -132,6 +141,14 @@ const FAULTS: Record<StaffPasswordProblem, string> = {
   repetition: 'repeats one pattern',
 };
 
-function numberTaken(number: string): Fault {
-  return new Fault(`Staff number ${number} is taken. Nothing was changed.`, 'Choose another number.');
+function refused(why: Exclude<StaffCreation, 'created'>, { number, customerNumber = '' }: Options): Fault {
+  const [fault, remedy] = {
+    number_taken: [`Staff number ${number} is taken`, 'Choose another number.'],
+    no_such_customer: [
+      `There is no customer ${customerNumber}`,
+      'Check the number, or import the customers.',
+    ],
+    customer_taken: [`Customer ${customerNumber} is another member of staff already`, 'Check the number.'],
+  }[why] as [string, string];
+  return new Fault(`${fault}. Nothing was changed.`, remedy);
 }

@@ -11,8 +11,10 @@ export function demoAccountsText({
   tokenAppOrigin,
 }: Pick<CustomerConfig, 'origin' | 'port' | 'tokenAppOrigin'>): string {
   const lines = DEMO_STAFF.map(
-    ({ staffNumber, password, role, branchCode, name }) =>
-      `  ${staffNumber}   ${password}   ${`${role} (${branchCode})`.padEnd(20)} ${name}`,
+    ({ staffNumber, password, role, branchCode, name, customerNumber }) =>
+      `  ${staffNumber}   ${password}   ${`${role} (${branchCode})`.padEnd(20)} ${name}${
+        customerNumber === undefined ? '' : `, customer ${customerNumber}`
+      }`,
   );
   return [
     'Demo staff, for the console (staff number, password, role and branch, name):',

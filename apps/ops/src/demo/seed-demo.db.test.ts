@@ -158,6 +158,23 @@ describe('the demo data', () => {
   });
 });
 
+test('two of the demo staff are demo customers, in service, whom others have served', async () => {
+  const at = seeded();
+  const own = DEMO_STAFF.filter(({ customerNumber }) => customerNumber !== undefined);
+  expect(own.map(({ role, branchCode }) => `${role} ${branchCode}`)).toEqual(['teller 034', 'officer 012']);
+  const entries = await allEntries(at);
+  for (const { staffNumber, branchCode, customerNumber = '' } of own) {
+    const id = await at.store.customerIdByNumber(customerNumber);
+    expect((await at.store.staffByNumber(staffNumber))?.account.ownCustomerId).toBe(String(id));
+    const customer = await at.store.customerById(id ?? 0);
+    expect(customer?.branchCode).toBe(branchCode);
+    expect((await at.store.holdingOf(id ?? 0)).status).toBe('active');
+    const about = entries.filter(({ target }) => target?.kind === 'customer' && target.id === String(id));
+    expect(about).not.toEqual([]);
+    expect(about.map(({ actor }) => actor.id)).not.toContain(staffNumber);
+  }
+});
+
 test('a demo member of staff signs in with the documented password and the code of her key', async () => {
   const at = seeded();
   const staff = await at.store.staffByNumber('1024');

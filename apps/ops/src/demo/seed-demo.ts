@@ -104,16 +104,17 @@ function historiesOf(population: readonly DemoCustomer[], nowMs: number, otp: Ot
 async function createDemoStaff({ store, ring }: Opened, atMs: number): Promise<void> {
   const hashes = await Promise.all(DEMO_STAFF.map(({ password }) => hashPassword(password)));
   for (const [index, { password, ...staff }] of DEMO_STAFF.entries()) {
-    const { staffNumber, name, role, branchCode } = staff;
+    const { staffNumber, ...details } = staff;
     const subject = `staff:${staffNumber}`;
     const sealedKey = ring.seal(demoKeyOf(subject), { subject, tokenId: staffNumber });
-    await store.createStaff(
+    const result = await store.createStaff(
       { ...staff, passwordHash: hashes[index] ?? '', sealedKey },
       {
         ...{ atMs, actor: ACTOR, action: 'create_staff', target: { kind: 'staff', id: staffNumber } },
-        ...{ outcome: 'accepted', reason: null, correlationId: 'demo', details: { name, role, branchCode } },
+        ...{ outcome: 'accepted', reason: null, correlationId: 'demo', details },
       },
     );
+    if (result !== 'created') throw new Error(`Demo staff ${staffNumber}: ${result}.`);
   }
 }
 

@@ -7,6 +7,8 @@ export interface DemoStaff {
   name: string;
   role: StaffRole;
   branchCode: string;
+  /** The demo customer who this is as well; absent: none. */
+  customerNumber?: string;
   password: string;
 }
 
@@ -14,16 +16,25 @@ const MINUTE_MS = 60_000;
 /** Longer than anything in the demo lies back. */
 const YEARS_MS = 3 * 365 * 24 * 60 * MINUTE_MS;
 
-const member = (staffNumber: string, name: string, role: StaffRole, branchCode: string): DemoStaff => ({
-  ...{ staffNumber, name, role, branchCode },
+const member = (
+  staffNumber: string,
+  name: string,
+  role: StaffRole,
+  branchCode: string,
+  own: Pick<DemoStaff, 'customerNumber'> = {},
+): DemoStaff => ({
+  ...{ staffNumber, name, role, branchCode, ...own },
   password: `madoguchi-${staffNumber}`,
 });
 
-/** One of each role, a second officer and administrator, and a teller of another branch. */
+/**
+ * One of each role, a second officer and administrator, and a teller of another branch. Two have their account here; one of them
+ * works under a former surname, so that names do not tell who is a colleague.
+ */
 export const DEMO_STAFF: readonly DemoStaff[] = [
   member('1024', '佐藤 美咲', 'teller', '012'),
-  member('2048', '小林 健太', 'teller', '034'),
-  member('1101', '清水 誠', 'officer', '012'),
+  member('2048', '小林 健太', 'teller', '034', { customerNumber: '10000163' }),
+  member('1101', '清水 誠', 'officer', '012', { customerNumber: '10000806' }),
   member('1102', '望月 恵子', 'officer', '012'),
   member('1201', '雨宮 彩', 'helpdesk', '012'),
   member('1301', '深沢 茂', 'auditor', '012'),

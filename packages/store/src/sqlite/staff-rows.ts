@@ -1,4 +1,5 @@
 import type { StaffRole } from '@madoguchi/otp-core/actor';
+import type { AccountContent } from '@madoguchi/otp-core/administration';
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import {
   decideStaffCode,
@@ -6,8 +7,9 @@ import {
   type StaffCodeDecision,
 } from '@madoguchi/otp-core/staff-account';
 import { eq } from 'drizzle-orm';
-import type { NewStaff, StaffCodeRequest, StoreDependencies } from '../store.ts';
+import type { NewStaff, StaffCodeRequest, StaffCreation, StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
+import { customerIdOf, namedCustomerOf } from './own-customer-rows.ts';
 import { staff } from './staff-schema.ts';
 
 type StaffRow = typeof staff.$inferSelect;
@@ -70,14 +72,26 @@ export function createStaffRow(
   append: (entry: AuditEntry) => number,
   newStaff: NewStaff,
   entry: AuditEntry,
-): 'created' | 'number_taken' {
-  if (findStaff(orm, newStaff.staffNumber) !== null) {
-    append({ ...entry, outcome: 'refused', reason: 'number_taken' });
-    return 'number_taken';
+): StaffCreation {
+  const { customerNumber = null, ...row } = newStaff;
+  const refusal = refuseNewStaff(orm, { ...row, customerNumber });
+  if (refusal !== null) {
+    append({ ...entry, outcome: 'refused', reason: refusal });
+    return refusal;
   }
-  orm.insert(staff).values(newStaff).run();
+  orm
+    .insert(staff)
+    .values({ ...row, customerId: customerIdOf(orm, customerNumber) })
+    .run();
   append(entry);
   return 'created';
+}
+
+function refuseNewStaff(orm: Orm, account: AccountContent): Exclude<StaffCreation, 'created'> | null {
+  if (findStaff(orm, account.staffNumber) !== null) return 'number_taken';
+  const named = namedCustomerOf(orm, { kind: 'invite_staff', ...account });
+  if (named === 'unknown') return 'no_such_customer';
+  return named !== null && named.staffNumber !== null ? 'customer_taken' : null;
 }
 
 /** Forgets wrong codes and the lock. Inside a transaction, with its audit entry. */

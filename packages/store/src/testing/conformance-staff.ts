@@ -4,6 +4,7 @@ import type { NewStaff, StaffCodeRequest, Store } from '../store.ts';
 import { allEntries, entriesInOrder } from './audit-reading.ts';
 import { freshPerTest } from './fresh-per-test.ts';
 import { entryOf, type OpenFresh, seal } from './fresh-store.ts';
+import { customerOf } from './people.ts';
 
 const ICHIKO: NewStaff = {
   ...{ staffNumber: '1024', name: '窓口 一子', role: 'teller', branchCode: '012', passwordHash: 'hash' },
@@ -41,12 +42,31 @@ export function describeStaff(openFresh: OpenFresh): void {
       expect(await reopened.staffByNumber('1024')).toEqual({
         account: {
           ...{ id: '1024', staffNumber: '1024', name: '窓口 一子', role: 'teller', branchCode: '012' },
-          ...{ disabled: false, lockedAtMs: null, awaits: null },
+          ...{ ownCustomerId: null, disabled: false, lockedAtMs: null, awaits: null },
           authenticator: { lastAcceptedStep: -1, driftSteps: 0, consecutiveFailures: 0 },
         },
         passwordHash: 'hash',
         linked: false,
       });
+    });
+
+    test('is a customer where her number says so, nobody else’s, and each refusal leaves its entry', async () => {
+      const { store, fresh } = here();
+      await fresh.store.putCustomers([customerOf(1)]);
+      const { customerNumber } = customerOf(1);
+      const id = await store.customerIdByNumber(customerNumber);
+      expect(await store.createStaff({ ...ICHIKO, customerNumber }, CREATED)).toBe('created');
+      expect((await store.staffByNumber('1024'))?.account.ownCustomerId).toBe(String(id));
+      const another = { ...ICHIKO, staffNumber: '1025' };
+      expect(await store.createStaff({ ...another, customerNumber }, CREATED)).toBe('customer_taken');
+      const nobodys = { ...another, customerNumber: '99999999' };
+      expect(await store.createStaff(nobodys, CREATED)).toBe('no_such_customer');
+      expect(await store.staffByNumber('1025')).toBeNull();
+      expect((await entriesInOrder(store)).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+        ['accepted', CREATED.reason],
+        ['refused', 'customer_taken'],
+        ['refused', 'no_such_customer'],
+      ]);
     });
 
     test('that nobody knows is null, cannot be unlocked, and leaves no entry', async () => {

@@ -19,6 +19,7 @@ export function WhoPanel({
 }) {
   const { t } = useTranslation();
   const { customer, token } = page;
+  const isOneself = page.acts.some(({ why }) => why === 'yourself');
   return (
     <Box
       component="section"
@@ -68,7 +69,7 @@ export function WhoPanel({
       </Box>
       {!customer.mayUnmask && (
         <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-          {t('who.unmaskNot')}
+          {t(isOneself ? 'who.unmaskNotOneself' : 'who.unmaskNot')}
         </Typography>
       )}
     </Box>

@@ -195,7 +195,7 @@ export const enAdministration: AdministrationMessages = {
     stepCode: 'Step 3 of 3: enter the digits that it shows',
     tokenOnly: 'Set up your authenticator app. The password stays as it is.',
     begin: 'Next',
-    scan: 'Scan this QR code with your authenticator app. It is never shown again once this page is closed.',
+    scan: 'Scan this QR code with your authenticator app, or with our one-time password app (Add by QR code or key). It is never shown again once this page is closed.',
     byHand: 'If it cannot be scanned, type this key (time-based, 6 digits, 60 seconds).',
     code: 'The 6 digits that the app shows',
     finish: 'Finish',

@@ -119,6 +119,7 @@ export const enCustomer: typeof jaCustomer = {
     unmaskField: 'Show {{field}}',
     unmaskNot:
       'Tellers and officers of the home branch may show these, and the helpdesk after a caller check.',
+    unmaskNotOneself: 'Not shown: this is your own account. Use Internet banking, like every customer.',
     driftNow: 'Clock correction',
     minutes: '{{minutes}} min',
     tokenUserId: 'User ID',

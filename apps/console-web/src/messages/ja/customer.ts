@@ -123,6 +123,7 @@ export const jaCustomer = {
     unmask: '表示',
     unmaskField: '{{field}}を表示する',
     unmaskNot: '表示できるのはお取引店の窓口担当者と役席、電話で本人確認をしたヘルプデスクです。',
+    unmaskNotOneself: 'ご自身の口座のため表示できません。確認にはインターネットバンキングをご利用ください。',
     driftNow: '時刻補正値',
     minutes: '{{minutes}}分',
     tokenUserId: 'ユーザID',
