@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: ['./src/sqlite/schema.ts', './src/sqlite/staff-schema.ts'],
+  schema: ['./src/sqlite/schema.ts', './src/sqlite/staff-schema.ts', './src/sqlite/seal-schema.ts'],
   out: './migrations/sqlite',
 });

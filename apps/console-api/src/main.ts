@@ -1,3 +1,4 @@
+import { startConfiguredSealer } from '@madoguchi/server/audit-sealer';
 import { systemClock } from '@madoguchi/server/clock';
 import { ConfigError, readConfig } from '@madoguchi/server/config';
 import { createEventStreams } from '@madoguchi/server/event-streams';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const clock = systemClock(process.env);
   const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
   const streams = createEventStreams();
+  const sealer = startConfiguredSealer(config, { store, clock, logger });
   const app = createConsoleApp({
     store,
     ring,
@@ -68,6 +70,7 @@ async function main(): Promise<void> {
     feed.stop();
     streams.closeAll();
     await stopServer(server, STOP_GRACE_MS);
+    await sealer.stop();
     await store.close();
     process.exit(0);
   };

@@ -1,4 +1,5 @@
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
+import { startConfiguredSealer } from '@madoguchi/server/audit-sealer';
 import { systemClock } from '@madoguchi/server/clock';
 import { type Config, ConfigError, readConfig } from '@madoguchi/server/config';
 import { createEventStreams } from '@madoguchi/server/event-streams';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   const sender = mailSender(config, { store, clock, logger, urlKey });
   const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
   const streams = createEventStreams();
+  const sealer = startConfiguredSealer(config, { store, clock, logger });
   const { customer } = config;
   const deps = {
     ...{ store, ring, clock, logger, urlKey, feed, streams },
@@ -78,6 +80,7 @@ async function main(): Promise<void> {
     feed.stop();
     streams.closeAll();
     await Promise.all([...servers.map((server) => stopServer(server, STOP_GRACE_MS)), sender.stop()]);
+    await sealer.stop();
     await store.close();
     process.exit(0);
   };

@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { addAuditKey } from './commands/audit-key.ts';
+import { addAuditVerify } from './commands/audit-verify.ts';
 import { addBranchesImport } from './commands/branches-import.ts';
 import { addCustomersCredentials } from './commands/customers-credentials.ts';
 import { addCustomersImport } from './commands/customers-import.ts';
@@ -18,7 +20,7 @@ Exit codes: 0 done, 1 refused or failed (nothing was changed), 2 wrong usage, 13
 /** The command line `madoguchi <noun> <verb>`. */
 export function buildProgram(world: World): Command {
   const program = new Command('madoguchi')
-    .description('Madoguchi from the command line: import, demo data, staff, database.')
+    .description('Madoguchi from the command line: import, staff, audit log, database, demo data.')
     .addHelpText('after', HELP)
     .configureOutput({
       writeOut: (text) => world.say(text.trimEnd()),
@@ -36,6 +38,9 @@ export function buildProgram(world: World): Command {
   const staff = noun('staff', 'Accounts of members of staff.');
   addStaffCreate(staff, world);
   addStaffUnlock(staff, world);
+  const audit = noun('audit', 'The audit log.');
+  addAuditVerify(audit, world);
+  addAuditKey(audit, world);
   const db = noun('db', 'The database.');
   addDbMigrate(db, world);
   const demo = noun('demo', 'Demo data.');

@@ -47,6 +47,7 @@ export const OTHER_ACTIONS = [
   'end_own_sessions',
   'add_passkey',
   'remove_passkey',
+  'verify_audit_log',
   'seed_demo',
 ] as const;
 

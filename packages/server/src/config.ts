@@ -1,7 +1,9 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+
 import { type Institution, NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import type { Limits } from '@madoguchi/otp-core/limits';
 import { isMailAddress } from '@madoguchi/otp-core/mail-address';
+import { isKeyName } from '@madoguchi/otp-core/signed-note';
 import { z } from 'zod';
 import { readLimits } from './limits-file.ts';
 import { readSingleSignOn, type SingleSignOnSettings } from './single-sign-on-file.ts';
@@ -45,6 +47,11 @@ const environmentSchema = z.object({
   /** A JSON file about the identity provider of staff, and the secret that goes with it; absent: passwords only. */
   SINGLE_SIGN_ON: z.string().min(1).optional(),
   SINGLE_SIGN_ON_SECRET: z.string().min(1).optional(),
+  /** What the audit log is called in its checkpoints; the name never changes. */
+  AUDIT_LOG_NAME: z.string().refine(isKeyName, { error: 'no spaces, no +' }).default('madoguchi.local/audit'),
+  /** Where checkpoints are kept outside of the database; absent: below the data folder. */
+  AUDIT_CHECKPOINTS: z.string().min(1).optional(),
+  AUDIT_CHECKPOINT_MINUTES: z.coerce.number().min(0).max(1440).default(60),
   STAFF_SESSION_HOURS: z.coerce.number().min(1).max(24).default(10),
 });
 
@@ -65,8 +72,16 @@ export interface Config {
   lookUpsPerMinute: number;
   /** The identity provider of staff; null: passwords only. */
   singleSignOn: SingleSignOnSettings | null;
+  audit: AuditConfig;
   customer: CustomerConfig;
   mail: MailConfig;
+}
+
+/** The audit log's name and where its checkpoints are kept. */
+export interface AuditConfig {
+  logName: string;
+  checkpointFolder: string;
+  checkpointEveryMs: number;
 }
 
 /** What only the customer site and the token app need. */
@@ -124,6 +139,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     staffSessionMs: env.STAFF_SESSION_HOURS * 3_600_000,
     lookUpsPerMinute: env.STAFF_LOOK_UPS_PER_MINUTE,
     singleSignOn: singleSignOnOf(env),
+    audit: {
+      logName: env.AUDIT_LOG_NAME,
+      checkpointFolder: resolve(env.AUDIT_CHECKPOINTS ?? join(dataFolder, 'checkpoints')),
+      checkpointEveryMs: env.AUDIT_CHECKPOINT_MINUTES * 60_000,
+    },
     customer: customerConfig(env, production),
     mail: {
       smtpUrl: env.SMTP_URL ?? (production ? null : `smtp://127.0.0.1:${env.SMTP_PORT}`),

@@ -9,6 +9,7 @@ import type { StaffAccount, StaffCodeDecision } from '@madoguchi/otp-core/staff-
 import type { Activity } from './activity.ts';
 import type { Administration } from './administration.ts';
 import type { AuditFilter, AuditPage } from './audit-filter.ts';
+import type { AuditSeal } from './audit-seal.ts';
 import type { Credentials } from './credentials.ts';
 import type { CustomerImport } from './customer-import.ts';
 import type {
@@ -128,7 +129,14 @@ export interface PendingIssue {
  * Everything that is kept. Two dialects give the same answers; one conformance suite runs against both. Every promise
  * of a write resolves only after the COMMIT that holds it.
  */
-export interface Store extends Outbox, Credentials, ReleaseRequests, Administration, Identities, Activity {
+export interface Store
+  extends Outbox,
+    Credentials,
+    ReleaseRequests,
+    Administration,
+    Identities,
+    Activity,
+    AuditSeal {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.

@@ -1,4 +1,4 @@
-/** Aim: the database itself refuses to change, delete or replace an audit entry, whatever SQL is tried. */
+/** Aim: the database itself refuses to change, delete or replace an audit entry or its tree, whatever SQL is tried. */
 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -47,6 +47,29 @@ const FORGERIES: [title: string, statement: string, refusal: string][] = [
     'never replaced',
   ],
 ];
+
+test.each([
+  ['a tile that shrinks', 'UPDATE audit_tiles SET hashes = substr(hashes, 1, 32)', 'only grows'],
+  ['a tile with another hash', 'UPDATE audit_tiles SET hashes = zeroblob(length(hashes))', 'only grows'],
+  ['a tile elsewhere', 'UPDATE audit_tiles SET idx = idx + 1', 'only grows'],
+  ['a tile of other entries', 'UPDATE audit_tiles SET first_seq = 2', 'only grows'],
+  ['no tile', 'DELETE FROM audit_tiles', 'never deleted'],
+  ['another checkpoint', 'UPDATE audit_checkpoints SET sealed_at_ms = 0', 'never changed'],
+  ['no checkpoint', 'DELETE FROM audit_checkpoints', 'never deleted'],
+  [
+    'a checkpoint in the place of one',
+    'INSERT OR REPLACE INTO audit_checkpoints SELECT size, last_seq, root, note, 0 FROM audit_checkpoints',
+    'never replaced',
+  ],
+])('of the tree, %s is refused', async (_, statement, refusal) => {
+  await store.sealEntries({ limit: 10, nowMs: 1, sign: () => 'note' });
+  const { raw } = openDatabase(path, MIGRATIONS);
+  try {
+    expect(() => raw.exec(statement)).toThrow(refusal);
+  } finally {
+    raw.close();
+  }
+});
 
 describe.each(FORGERIES)('%s', (_, statement, refusal) => {
   test('is refused, and the log is as it was', async () => {

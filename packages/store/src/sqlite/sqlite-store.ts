@@ -21,6 +21,7 @@ import { providerSignInsOf } from './provider-rows.ts';
 import { receiptsOf } from './receipt-rows.ts';
 import { releaseRequestsOf } from './release-request-rows.ts';
 import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta } from './schema.ts';
+import { auditSealOf } from './seal-rows.ts';
 import { sessionsOf } from './session-rows.ts';
 import { ownAccountsOf } from './set-up-rows.ts';
 import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
@@ -84,6 +85,7 @@ export function sqliteStore(
     ...providerSignInsOf(orm, commit, append),
     ...releaseRequestsOf(orm, commit, append),
     ...receiptsOf(orm, commit, append),
+    ...auditSealOf(orm, commit),
     newestSeq: async () => newestSeq(orm),
     feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
     customerImport: () => openCustomerImport(raw.name),

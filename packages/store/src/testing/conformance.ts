@@ -18,6 +18,7 @@ import { describeLookUps } from './conformance-look-ups.ts';
 import { describeOutbox } from './conformance-outbox.ts';
 import { describePaging } from './conformance-paging.ts';
 import { describeReceipts } from './conformance-receipts.ts';
+import { describeSeal } from './conformance-seal.ts';
 import { describeSecrets } from './conformance-secrets.ts';
 import { describeSessionEnds } from './conformance-session-ends.ts';
 import { describeSessions } from './conformance-sessions.ts';
@@ -55,5 +56,6 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeAdministration(openFresh);
     describeLimits(openFresh);
     describeIdentities(openFresh);
+    describeSeal(openFresh);
   });
 }

@@ -17,6 +17,7 @@ export async function useEverything(watched: Store, customerId: number): Promise
   await useRequests(watched, customerId);
   await useAdministration(watched, customerId);
   await useIdentities(watched, `70${customerId}`);
+  await useSeal(watched);
 }
 
 async function useChanges(watched: Store, customerId: number): Promise<void> {
@@ -53,6 +54,17 @@ async function useRequests(watched: Store, customerId: number): Promise<void> {
   await watched.printSlip('R-20260803-0001', () => entryOf());
   expect(watched.limits().inForce).toEqual(watched.limits().standard);
   await watched.putPolicies(await watched.policies(), entryOf());
+}
+
+async function useSeal(watched: Store): Promise<void> {
+  const sealed = await watched.sealEntries({ limit: 1_000, nowMs: NOW_MS, sign: () => 'note' });
+  const newest = await watched.newestCheckpoint();
+  expect(newest?.size).toBe(sealed?.size);
+  expect(await watched.checkpointOf(newest?.size ?? 0)).toEqual(newest);
+  expect(await watched.proveEntry(newest?.lastSeq ?? 0)).not.toBeNull();
+  expect(await watched.logEntries(0, 10)).toHaveLength(10);
+  expect(await watched.leafTile(0)).not.toBeNull();
+  await watched.proveConsistency(1, newest?.size ?? 0);
 }
 
 async function useIdentities(watched: Store, staffNumber: string): Promise<void> {

@@ -236,6 +236,11 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Unlocked a staff account',
       refused: 'Staff account not unlocked',
     },
+    verify_audit_log: {
+      name: 'Check of the audit log',
+      accepted: 'Checked the audit log',
+      refused: 'Audit log not checked',
+    },
     seed_demo: { name: 'Demo data', accepted: 'Made the demo data', refused: 'Demo data not made' },
   },
 };

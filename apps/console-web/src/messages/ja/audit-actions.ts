@@ -283,6 +283,11 @@ export const jaAuditActions = {
       accepted: '職員のロックを解除しました',
       refused: '職員のロックを解除できませんでした',
     },
+    verify_audit_log: {
+      name: '操作履歴の検証',
+      accepted: '操作履歴を検証しました',
+      refused: '操作履歴を検証できませんでした',
+    },
     seed_demo: {
       name: 'デモデータの作成',
       accepted: 'デモデータを作成しました',

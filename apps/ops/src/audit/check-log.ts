@@ -1,0 +1,92 @@
+import { leafData } from '@madoguchi/otp-core/audit-leaf';
+import {
+  type LogEntry,
+  type LogReport,
+  type TrustedCheckpoint,
+  verifyLog,
+} from '@madoguchi/otp-core/log-verifier';
+import { leafHash } from '@madoguchi/otp-core/merkle-tree';
+import type { NoteKey } from '@madoguchi/otp-core/signed-note';
+import { hashInTile, TILE_WIDTH } from '@madoguchi/otp-core/tiles';
+import { openCheckpoint, sha256 } from '@madoguchi/server/audit-signer';
+import type { KeptNote } from '@madoguchi/server/checkpoint-folder';
+import type { StoredAuditEntry } from '@madoguchi/store/audit-filter';
+import type { Store } from '@madoguchi/store/store';
+
+const PAGE = 1_000;
+
+/** A note that proves nothing, and why. */
+export interface UselessNote {
+  path: string;
+  fault: string;
+}
+
+export interface LogCheck {
+  report: LogReport;
+  useless: UselessNote[];
+  /** Checkpoints that count, beside the database's own. */
+  kept: number;
+  /** The size of the newest checkpoint in the database; 0: none. */
+  newest: number;
+}
+
+/** Reads the whole log and holds it against its leaves, its own newest checkpoint, and those that were kept elsewhere. */
+export async function checkLog(
+  store: Store,
+  keys: readonly NoteKey[],
+  notes: readonly KeptNote[],
+  onRead: (entries: number) => void,
+): Promise<LogCheck> {
+  const newest = await store.newestCheckpoint();
+  const own = newest === null ? [] : [{ path: 'the database', note: newest.note }];
+  const trusted: TrustedCheckpoint[] = [];
+  const useless: UselessNote[] = [];
+  for (const { path, note } of [...notes, ...own]) {
+    const opened = openCheckpoint(note, keys);
+    if ('fault' in opened) useless.push({ path, fault: opened.fault });
+    else trusted.push({ ...opened.checkpoint, from: path });
+  }
+  const report = await verifyLog(sha256, leavesOf(allEntries(store), onRead), leafReader(store), trusted);
+  const kept = trusted.filter(({ from }) => from !== 'the database').length;
+  return { report, useless, kept, newest: newest?.size ?? 0 };
+}
+
+/** All entries in order, a page in memory at a time. */
+export async function* allEntries(store: Pick<Store, 'logEntries'>): AsyncGenerator<StoredAuditEntry> {
+  let after = 0;
+  for (;;) {
+    const page = await store.logEntries(after, PAGE);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    after = last.seq;
+  }
+}
+
+async function* leavesOf(
+  entries: AsyncIterable<StoredAuditEntry>,
+  onRead: (entries: number) => void,
+): AsyncGenerator<LogEntry> {
+  let read = 0;
+  for await (const entry of entries) {
+    read += 1;
+    if (read % PAGE === 0) onRead(read);
+    yield { seq: entry.seq, leaf: leafHash(sha256, leafData(entry, entry.seq)) };
+  }
+}
+
+/** The tile that is read now and the one before it: a leaf after the other. */
+function leafReader(store: Pick<Store, 'leafTile'>) {
+  const opened = new Map<number, Uint8Array | null>();
+  return async (leafIndex: number): Promise<Uint8Array | null> => {
+    const index = Math.floor(leafIndex / TILE_WIDTH);
+    let tile = opened.get(index);
+    if (tile === undefined) {
+      tile = await store.leafTile(index);
+      opened.delete(index - 2);
+      opened.set(index, tile);
+    }
+    const hash = tile === null ? null : hashInTile(tile, leafIndex);
+    return hash === null || hash.length === 0 ? null : hash;
+  };
+}

@@ -1,0 +1,72 @@
+import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto';
+import { type Checkpoint, checkpointText, parseCheckpoint } from '@madoguchi/otp-core/checkpoint';
+import {
+  isKeyName,
+  type NoteFault,
+  type NoteKey,
+  openNote,
+  signNote,
+  type VerifySignature,
+  verifierKeyOf,
+} from '@madoguchi/otp-core/signed-note';
+
+/** DER of an Ed25519 key up to its 32 bytes (RFC 8410 section 7, 4). */
+const PRIVATE_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** SHA-256 of the platform, as the audit tree takes it. */
+export const sha256 = (data: Uint8Array): Uint8Array => hash('sha256', data, 'buffer');
+
+const verifyEd25519: VerifySignature = (publicKey, message, signature) => {
+  const key = createPublicKey({
+    key: Buffer.concat([PUBLIC_PREFIX, publicKey]),
+    format: 'der',
+    type: 'spki',
+  });
+  return verify(null, message, key, signature);
+};
+
+/** Signs what the audit log has become. */
+export interface AuditSigner {
+  key: NoteKey;
+  /** The public key in one line, for verifiers and witnesses. */
+  verifierKey: string;
+  /** The signed note of a checkpoint. */
+  sign(checkpoint: Pick<Checkpoint, 'size' | 'root'>): string;
+}
+
+/**
+ * The signer of this installation's log.
+ *
+ * @param seed - the private key, 32 bytes (RFC 8032)
+ * @param name - the log's one name, e.g. `otp.example.jp/audit`
+ * @throws when the name cannot be one
+ */
+export function auditSigner(seed: Uint8Array, name: string): AuditSigner {
+  if (!isKeyName(name)) throw new Error(`"${name}" cannot be the name of a log: no spaces, no +.`);
+  const privateKey = createPrivateKey({
+    ...{ key: Buffer.concat([PRIVATE_PREFIX, seed]), format: 'der', type: 'pkcs8' },
+  });
+  const der = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  const key = { name, publicKey: new Uint8Array(der.subarray(PUBLIC_PREFIX.length)) };
+  const signer = { ...key, sign: (message: Uint8Array) => new Uint8Array(sign(null, message, privateKey)) };
+  return {
+    key,
+    verifierKey: verifierKeyOf(sha256, key),
+    sign: ({ size, root }) => signNote(sha256, checkpointText({ origin: name, size, root }), [signer]),
+  };
+}
+
+/** The checkpoint in a note that one of the keys signed, of the log of that key. */
+export function openCheckpoint(
+  note: string,
+  keys: readonly NoteKey[],
+): { checkpoint: Checkpoint } | { fault: NoteFault | 'other_log' } {
+  const opened = openNote(sha256, verifyEd25519, note, keys);
+  if ('fault' in opened) return opened;
+  const checkpoint = parseCheckpoint(opened.text);
+  if (checkpoint === null) return { fault: 'malformed' };
+  return opened.signedBy.some(({ name }) => name === checkpoint.origin)
+    ? { checkpoint }
+    : { fault: 'other_log' };
+}

@@ -1,0 +1,144 @@
+import { hash } from 'node:crypto';
+import { leafData } from '@madoguchi/otp-core/audit-leaf';
+import { consistencyProof, inclusionProof, leafHash, treeRoot } from '@madoguchi/otp-core/merkle-tree';
+import {
+  appendLeaves,
+  hashInTile,
+  readSubtrees,
+  TILE_WIDTH,
+  type TileReader,
+} from '@madoguchi/otp-core/tiles';
+import { and, asc, count, desc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
+import type { AuditSeal, SealedCheckpoint } from '../audit-seal.ts';
+import { storedEntry } from './audit-rows.ts';
+import type { Orm } from './database.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { auditEntries } from './schema.ts';
+import { auditCheckpoints, auditTiles } from './seal-schema.ts';
+
+/** SHA-256 in one call, without the object that `createHash` makes. */
+export function sha256(data: Uint8Array): Uint8Array {
+  return hash('sha256', data, 'buffer');
+}
+
+/** The audit tree, on SQLite. */
+export function auditSealOf(orm: Orm, commit: GroupCommit): AuditSeal {
+  const readTile = tileReader(orm);
+  return {
+    sealEntries: (request) => commit.run(() => seal(orm, readTile, request)),
+    newestCheckpoint: async () => newest(orm),
+    checkpointOf: async (size) =>
+      orm.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size)).get() ?? null,
+    async proveEntry(seq) {
+      const checkpoint = newest(orm);
+      const leafIndex = checkpoint === null || seq > checkpoint.lastSeq ? null : leafIndexOf(orm, seq);
+      if (checkpoint === null || leafIndex === null) return null;
+      const subtrees = readSubtrees(sha256, readTile);
+      return {
+        ...{ seq, leafIndex, checkpoint },
+        leafHash: hashInTile(readTile(0, Math.floor(leafIndex / TILE_WIDTH)), leafIndex),
+        inclusion: inclusionProof(sha256, subtrees, leafIndex, checkpoint.size),
+      };
+    },
+    async logEntries(afterSeq, limit) {
+      return entriesAfter(orm, afterSeq, limit).map((row) => storedEntry(row, null));
+    },
+    async leafTile(index) {
+      const { level, idx } = auditTiles;
+      return (
+        orm
+          .select()
+          .from(auditTiles)
+          .where(and(eq(level, 0), eq(idx, index)))
+          .get()?.hashes ?? null
+      );
+    },
+    async proveConsistency(oldSize, newSize) {
+      return consistencyProof(sha256, readSubtrees(sha256, readTile), oldSize, newSize);
+    },
+  };
+}
+
+function seal(
+  orm: Orm,
+  readTile: TileReader,
+  { limit, nowMs, sign }: Parameters<AuditSeal['sealEntries']>[0],
+): SealedCheckpoint | null {
+  const before = newest(orm);
+  const size = before?.size ?? 0;
+  const entries = entriesAfter(orm, before?.lastSeq ?? 0, limit);
+  const last = entries.at(-1);
+  if (last === undefined) return null;
+  const leaves = entries.map((row) => leafHash(sha256, leafData(storedEntry(row, null), row.seq)));
+  const changed = appendLeaves(sha256, readTile, size, leaves);
+  for (const { level, index, hashes } of changed) {
+    // The first leaf of a tile that begins with this sealing; a tile that goes on keeps the one it has.
+    const first = level === 0 ? (entries[index * TILE_WIDTH - size]?.seq ?? null) : null;
+    const value = Buffer.from(hashes);
+    orm
+      .insert(auditTiles)
+      .values({ level, idx: index, hashes: value, firstSeq: first })
+      .onConflictDoUpdate({ target: [auditTiles.level, auditTiles.idx], set: { hashes: value } })
+      .run();
+  }
+  const newSize = size + leaves.length;
+  const root = treeRoot(sha256, readSubtrees(sha256, readTile), newSize);
+  const checkpoint = {
+    ...{ size: newSize, lastSeq: last.seq, root: Buffer.from(root), sealedAtMs: nowMs },
+    note: sign({ size: newSize, root }),
+  };
+  orm.insert(auditCheckpoints).values(checkpoint).run();
+  return checkpoint;
+}
+
+function entriesAfter(orm: Orm, seq: number, limit: number) {
+  return orm
+    .select()
+    .from(auditEntries)
+    .where(gt(auditEntries.seq, seq))
+    .orderBy(asc(auditEntries.seq))
+    .limit(limit)
+    .all();
+}
+
+function newest(orm: Orm): SealedCheckpoint | null {
+  const size = sql`(SELECT max(size) FROM audit_checkpoints)`;
+  return orm.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size)).get() ?? null;
+}
+
+function tileReader(orm: Orm): TileReader {
+  const { level, idx, hashes } = auditTiles;
+  const statement = orm
+    .select({ hashes })
+    .from(auditTiles)
+    .where(and(eq(level, sql.placeholder('level')), eq(idx, sql.placeholder('idx'))))
+    .prepare();
+  return (atLevel, index) => {
+    const row = statement.get({ level: atLevel, idx: index });
+    if (row === undefined) throw new Error(`The audit tree has no tile ${atLevel}/${index}.`);
+    return row.hashes;
+  };
+}
+
+/** Leaves follow sequence numbers, of which some may never have been given: within its tile an entry is found by counting. */
+function leafIndexOf(orm: Orm, seq: number): number | null {
+  const tile = orm
+    .select({ idx: auditTiles.idx, firstSeq: auditTiles.firstSeq })
+    .from(auditTiles)
+    .where(lte(auditTiles.firstSeq, seq))
+    .orderBy(desc(auditTiles.firstSeq))
+    .limit(1)
+    .get();
+  const there = orm
+    .select({ seq: auditEntries.seq })
+    .from(auditEntries)
+    .where(eq(auditEntries.seq, seq))
+    .get();
+  if (tile === undefined || tile.firstSeq === null || there === undefined) return null;
+  const earlier = orm
+    .select({ n: count() })
+    .from(auditEntries)
+    .where(and(gte(auditEntries.seq, tile.firstSeq), lt(auditEntries.seq, seq)))
+    .get();
+  return tile.idx * TILE_WIDTH + (earlier?.n ?? 0);
+}
