@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
-          include: ['{packages,apps}/*/src/**/*.db.test.ts'],
+          include: ['{packages,apps}/*/src/**/*.db.test.ts', 'tools/*.db.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { addAuditExport } from './commands/audit-export.ts';
 import { addAuditKey } from './commands/audit-key.ts';
+import { addAuditProof } from './commands/audit-proof.ts';
 import { addAuditVerify } from './commands/audit-verify.ts';
 import { addBranchesImport } from './commands/branches-import.ts';
 import { addCustomersCredentials } from './commands/customers-credentials.ts';
@@ -40,6 +42,8 @@ export function buildProgram(world: World): Command {
   addStaffUnlock(staff, world);
   const audit = noun('audit', 'The audit log.');
   addAuditVerify(audit, world);
+  addAuditExport(audit, world);
+  addAuditProof(audit, world);
   addAuditKey(audit, world);
   const db = noun('db', 'The database.');
   addDbMigrate(db, world);

@@ -17,10 +17,14 @@ export interface TestWorld {
   inputs: { stdin: string; secrets: string[]; environment: Record<string, string>; nowMs: number };
 }
 
-/** A new, empty data folder, removed when the test is over. */
-export function testWorld(): TestWorld {
+/**
+ * A new, empty data folder.
+ *
+ * @param atEnd - what removes it; when the test is over, unless somebody else says
+ */
+export function testWorld(atEnd: (remove: () => void) => void = onTestFinished): TestWorld {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  atEnd(() => rmSync(folder, { recursive: true }));
   const inputs: TestWorld['inputs'] = { stdin: '', secrets: [], environment: {}, nowMs: NOW_MS };
   return {
     folder,

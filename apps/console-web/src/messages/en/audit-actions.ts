@@ -241,6 +241,11 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Checked the audit log',
       refused: 'Audit log not checked',
     },
+    export_audit_log: {
+      name: 'Export of the audit log',
+      accepted: 'Wrote the audit log to a file',
+      refused: 'Audit log not exported',
+    },
     seed_demo: { name: 'Demo data', accepted: 'Made the demo data', refused: 'Demo data not made' },
   },
 };

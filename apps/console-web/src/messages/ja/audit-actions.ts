@@ -288,6 +288,11 @@ export const jaAuditActions = {
       accepted: '操作履歴を検証しました',
       refused: '操作履歴を検証できませんでした',
     },
+    export_audit_log: {
+      name: '操作履歴の書き出し',
+      accepted: '操作履歴をファイルに書き出しました',
+      refused: '操作履歴を書き出せませんでした',
+    },
     seed_demo: {
       name: 'デモデータの作成',
       accepted: 'デモデータを作成しました',
