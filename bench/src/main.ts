@@ -7,6 +7,10 @@ const BENCHMARKS: Record<string, { file: string; what: string }> = {
   passwords: { file: './passwords.ts', what: 'argon2id at several costs, and the event loop meanwhile' },
   'token-app': { file: './token-app.ts', what: 'token app: bytes of the first load, time to the first code' },
   'look-up': { file: './look-up.ts', what: 'look-up at 1,000,000 customers over HTTP' },
+  audit: {
+    file: './audit.ts',
+    what: 'audit log: lists, sealing, proofs, check, export; another number may follow',
+  },
   'start-up': { file: './start-up.ts', what: 'start of the API to its first answer' },
   import: { file: './import.ts', what: 'import of 1,000,000 lines: time and peak memory' },
 };
