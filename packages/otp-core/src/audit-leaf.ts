@@ -12,20 +12,24 @@ const encoder = new TextEncoder();
 export function leafText(entry: AuditEntry, seq: number): string {
   const { atMs, actor, action, target, outcome, reason, correlationId, details } = entry;
   const { kind, id, role, branchCode, terminal } = actor;
-  const text = canonicalize(
-    wellFormed({
-      ...{ seq, atMs, action, outcome, reason, correlationId, details },
-      actor: { kind, id, role, branchCode, terminal },
-      target: target === null ? null : { kind: target.kind, id: target.id },
-    }),
-  );
-  if (text === undefined) throw new Error('An entry without a text.');
-  return text;
+  return canonical({
+    ...{ seq, atMs, action, outcome, reason, correlationId, details },
+    actor: { kind, id, role, branchCode, terminal },
+    target: target === null ? null : { kind: target.kind, id: target.id },
+  });
 }
 
 /** {@link leafText} in UTF-8. */
 export function leafData(entry: AuditEntry, seq: number): Uint8Array {
   return encoder.encode(leafText(entry, seq));
+}
+
+function canonical(value: JsonValue): string {
+  try {
+    return canonicalize(value) as string;
+  } catch {
+    return canonicalize(wellFormed(value)) as string;
+  }
 }
 
 /** Half a character, which RFC 8785 refuses, must stop neither the sealing nor the check of what comes after it. */
