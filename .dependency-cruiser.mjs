@@ -10,7 +10,7 @@ const MAY_IMPORT = {
   'apps/console-api': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
   'apps/ops': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
   'packages/web': ['packages/contract'],
-  'apps/console-web': ['packages/contract', 'packages/web'],
+  'apps/console-web': ['packages/contract', 'packages/otp-core', 'packages/web'],
   'apps/customer-web': ['packages/contract', 'packages/web'],
   'apps/token-app': ['packages/contract', 'packages/otp-core', 'packages/web'],
   'apps/customer-api': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
@@ -50,6 +50,17 @@ export default {
       comment: 'The app is opened on a phone, once, over a mobile line: it must stay small.',
       from: { path: '^apps/token-app/src', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^packages/otp-core/', pathNot: '^packages/otp-core/src/(time-step|truncation)\\.ts$' },
+    },
+    {
+      name: 'console-takes-only-the-proofs-of-the-core',
+      severity: 'error',
+      comment: 'What is allowed and why comes from the server; the browser checks proofs itself.',
+      from: { path: '^apps/console-web/src', pathNot: '\\.test\\.tsx?$' },
+      to: {
+        path: '^packages/otp-core/',
+        pathNot:
+          '^packages/otp-core/src/(audit-entry|audit-leaf|base64|checkpoint|merkle-tree|signed-note)\\.ts$',
+      },
     },
     ...Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
       name: `arrows-of-${folder.replaceAll('/', '-')}`,

@@ -44,6 +44,11 @@ const openWays = async (on: Page) => {
   await on.getByRole('button', { name: title }).click();
   await on.getByRole('heading', { name: title }).waitFor();
 };
+/** Who does not see the page is told of the change. */
+const expectFocusOn = (page: Page, text: string) =>
+  vi.waitFor(async () =>
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(text),
+  );
 /** The invitation of a new teller, opened and with a password, at the page with the QR code. */
 async function invitedAtQrCode(): Promise<Page> {
   const administrator = await signIn(await browser.newContext(DESK), running, '1901');
@@ -63,10 +68,36 @@ async function invitedAtQrCode(): Promise<Page> {
   return page;
 }
 
+/** In the page: every picture that the camera has given, to ask later whether it still does. */
+function noteTracks(): void {
+  const tracks: MediaStreamTrack[] = [];
+  Object.assign(globalThis, { tracks });
+  const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (wish) => {
+    const stream = await ask(wish);
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+}
+function hidePage(): void {
+  Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+  Reflect.deleteProperty(document, 'visibilityState');
+}
+const expectTracks = (page: Page, states: string[]) =>
+  vi.waitFor(async () => {
+    expect(
+      await page.evaluate(() =>
+        (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState),
+      ),
+    ).toEqual(states);
+  });
+
 describe('the own token of a new teller', () => {
   it('is set up from the picture of the QR code, and its first code makes her account ready', async () => {
     const setUp = await invitedAtQrCode();
     const picture = await setUp.getByRole('img', { name: '認証アプリに登録するためのQRコード' }).screenshot();
+    await phone.getByRole('button', { name: '機種変更の前に' }).waitFor();
     await openWays(phone);
     await expectNothingFound(phone);
     await phone
@@ -76,9 +107,11 @@ describe('the own token of a new teller', () => {
     await phone.getByText('Madoguchi', { exact: true }).waitFor();
     await phone.getByText('7001', { exact: true }).waitFor();
     await phone.getByText('6桁、60秒毎').waitFor();
+    await expectFocusOn(phone, 'このトークンを追加しますか');
     await expectNothingFound(phone);
     await phone.getByRole('button', { name: '追加する' }).click();
     await phone.getByText('アカウント 7001').waitFor();
+    expect(await phone.getByRole('button', { name: '機種変更の前に' }).count()).toBe(0);
     const key = Buffer.from(rawKeys[0] ?? '', 'hex');
     await setUp.getByLabel('アプリに表示された数字6桁').fill(await codeOn(phone));
     await setUp.getByRole('button', { name: '準備を終える' }).click();
@@ -152,12 +185,68 @@ describe('a typed key', () => {
   });
 });
 
+describe('a picture', () => {
+  it('is not waited for where the reader does not load', async () => {
+    const cut = await browser.newContext({ ...PHONE, serviceWorkers: 'block' });
+    const page = await cut.newPage();
+    await page.goto(running.tokenAppUrl);
+    await openWays(page);
+    await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'qr.png', mimeType: 'image/png', buffer: Buffer.from('any') });
+    await page.getByText('QRコードを読み取る機能を読み込めませんでした').waitFor();
+    await page.getByText('QRコードの画像を選ぶ', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'カメラで読み取る' }).click();
+    await vi.waitFor(async () => expect(await page.locator('video').count()).toBe(0));
+    await page.getByText('QRコードを読み取る機能を読み込めませんでした').waitFor();
+    await cut.close();
+  });
+
+  it('that shows no QR code is told so', async () => {
+    const blank = await phone.screenshot();
+    await openWays(phone);
+    await phone
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'no.png', mimeType: 'image/png', buffer: blank });
+    await phone.getByText('画像にQRコードが見つかりません').waitFor();
+    await phone.goBack();
+  });
+});
+
 describe('the camera', () => {
   it('that is refused leads to the picture', async () => {
     await openWays(phone);
     await phone.getByRole('button', { name: 'カメラで読み取る' }).click();
     await phone.getByText(/カメラを使えません|使えるカメラがありません/).waitFor();
     await expectNothingFound(phone);
+  });
+
+  it('goes off when the page is out of sight, and when it is left', async () => {
+    const seeing = await launchChromium([
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ]);
+    try {
+      const page = await (await seeing.newContext(PHONE)).newPage();
+      await page.addInitScript(noteTracks);
+      await page.goto(running.tokenAppUrl);
+      await openWays(page);
+      const scan = page.getByRole('button', { name: 'カメラで読み取る' });
+      await scan.click();
+      await expectFocusOn(page, '読み取りをやめる');
+      await expectTracks(page, ['live']);
+      await expectNothingFound(page);
+      await page.evaluate(hidePage);
+      await expectTracks(page, ['ended']);
+      await expectFocusOn(page, 'カメラで読み取る');
+      await scan.click();
+      await expectTracks(page, ['ended', 'live']);
+      await page.goBack();
+      await expectTracks(page, ['ended', 'ended']);
+    } finally {
+      await seeing.close();
+    }
   });
 
   it('reads the code and goes off', async () => {

@@ -15,6 +15,7 @@ import { readActivity } from './activity/read-activity.ts';
 import { actorOf } from './actor.ts';
 import { performAct } from './acts/act-handlers.ts';
 import * as administration from './administration/administration-handlers.ts';
+import { proveAuditEntry, readCheckpoint } from './audit/prove-audit.ts';
 import { readAudit } from './audit/read-audit.ts';
 import { readCustomer, readTimeline, unmaskCustomer } from './customers/customer-handlers.ts';
 import { resendMail } from './customers/resend-mail.ts';
@@ -84,6 +85,8 @@ function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePas
   bind(routes.signOut, session.signOut(deps));
   bind(routes.readHelpdesk, readHelpdesk(deps));
   bind(routes.readAudit, readAudit(deps));
+  bind(routes.proveAuditEntry, proveAuditEntry(deps));
+  bind(routes.readCheckpoint, readCheckpoint(deps));
   bindLookUps(bind, deps);
   bindVerification(bind, deps);
   bindActs(bind, deps);

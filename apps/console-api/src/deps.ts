@@ -24,6 +24,8 @@ export interface ConsoleDeps {
   /** Tells of changes on this database, whichever process made them. */
   feed: HoldingFeed;
   streams: EventStreams;
+  /** The public key of the audit log's checkpoints, in one line. */
+  auditKey: string;
   /** The identity provider of staff; null: passwords only. */
   provider: IdentityProvider | null;
   /** How the console is reached from outside; null: plain HTTP on this machine. */

@@ -1,4 +1,4 @@
-import { startConfiguredSealer } from '@madoguchi/server/audit-sealer';
+import { configuredSigner, startConfiguredSealer } from '@madoguchi/server/audit-sealer';
 import { systemClock } from '@madoguchi/server/clock';
 import { ConfigError, readConfig } from '@madoguchi/server/config';
 import { createEventStreams } from '@madoguchi/server/event-streams';
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     rateLimits: consoleRateLimits({ lookUpsPerStaff: config.lookUpsPerMinute }),
     feed,
     streams,
+    auditKey: configuredSigner(config).verifierKey,
     provider: config.singleSignOn === null ? null : identityProvider(config.singleSignOn, logger),
     origin: config.consoleOrigin,
     trustedProxies: config.trustedProxies,

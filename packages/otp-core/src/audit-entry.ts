@@ -47,6 +47,7 @@ export const OTHER_ACTIONS = [
   'end_own_sessions',
   'add_passkey',
   'remove_passkey',
+  'prove_audit',
   'verify_audit_log',
   'export_audit_log',
   'seed_demo',

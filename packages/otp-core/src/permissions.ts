@@ -9,6 +9,7 @@ export type Act =
   | 'view_release_requests'
   | 'print_slip'
   | 'view_activity'
+  | 'prove_audit'
   | 'administer';
 
 /** How far a permission reaches: customers of one's own branch (お取引店舗, notice row N13), or all. */
@@ -47,6 +48,7 @@ export const PERMISSIONS: Partial<Record<Act, Partial<Record<StaffRole, Grant>>>
   reject_release: { officer: WITH_CODE },
   print_slip: { teller: OWN, officer: OWN },
   view_activity: { officer: OWN },
+  prove_audit: { auditor: ALL },
   administer: { administrator: { scope: 'all', requires: ['step_up'] } },
   suspend_token: { teller: OWN, officer: OWN, helpdesk: ALL },
   resume_token: { teller: AT_COUNTER, officer: AT_COUNTER },

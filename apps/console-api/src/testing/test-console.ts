@@ -6,6 +6,7 @@ import type { StaffRole } from '@madoguchi/otp-core/actor';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
+import { auditSigner } from '@madoguchi/server/audit-signer';
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
 import { listen, stopServer } from '@madoguchi/server/http-server';
@@ -24,6 +25,9 @@ import { identityProvider } from '../session/identity-provider.ts';
 export const PASSWORD = 'correct horse battery staple';
 const START_MS = Date.parse('2026-11-24T10:00:00+09:00');
 const STEP_MS = DEFAULT_LIMITS.otp.stepSeconds * 1000;
+
+/** Whoever seals in a test signs with it. */
+export const AUDIT_SIGNER = auditSigner(new Uint8Array(32).fill(3), 'console.test/audit');
 
 export const BRANCHES = [
   { code: '012', name: '本店営業部', telephone: '055-200-0012' },
@@ -116,6 +120,7 @@ export async function startTestConsole(
     sessionSecret: Buffer.alloc(32, 7),
     sessionTimes: { idleMs: 15 * 60_000, absoluteMs: 10 * 3_600_000 },
     rateLimits: consoleRateLimits({ ...wide, ...rateLimits }),
+    auditKey: AUDIT_SIGNER.verifierKey,
     provider: singleSignOn === null ? null : identityProvider(singleSignOn, logger),
     origin,
     trustedProxies: origin === null ? 0 : 1,

@@ -31,6 +31,11 @@ export function asksForSearch(event: Pressed, typing: boolean): boolean {
   return (event.key === '/' || event.key === '／') && !typing && !hasModifier(event);
 }
 
+/** A letter alone, in small or large, half or full width. */
+export function isPlainLetter(event: Pressed, letter: string): boolean {
+  return !isComposing(event) && !hasModifier(event) && event.key.normalize('NFKC').toLowerCase() === letter;
+}
+
 /** Which choice a number key means, counted from 0: `1` the first, on either block of keys; null for any other key. */
 export function choiceOfKey(event: Pressed, choices: number): number | null {
   if (isComposing(event) || hasModifier(event)) return null;

@@ -64,6 +64,7 @@ describe('a key URI', () => {
     [URI.replace('digits=6', 'digits=6.5'), 'digits'],
     [URI.replace('period=60', 'period=0'), 'period'],
     [URI.replace('period=60', 'period=x'), 'period'],
+    [URI.replace('period=60', 'period=6e1'), 'period'],
   ])('%s is refused: %s', (uri, expected) => {
     expect(faultOf(uri)).toBe(expected);
   });
@@ -91,6 +92,13 @@ describe('base32', () => {
     );
     for (const typed of ['', '   ', 'A', 'ABC', 'ABCDEF', 'AB0D', 'ABCD!'])
       expect(bytesOfBase32(typed)).toBeNull();
+  });
+});
+
+it('numbers typed in full width are read like any others', () => {
+  const typed = { issuer: '', account: '1024', key: base32(KEY), algorithm: 'sha1' };
+  expect(readKey({ ...typed, digits: '８', period: ' ６０ ' })).toMatchObject({
+    key: { otp: { digits: 8, stepSeconds: 60 } },
   });
 });
 

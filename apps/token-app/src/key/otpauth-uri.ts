@@ -71,12 +71,10 @@ export function readKey(given: {
   const wanted = given.algorithm.toLowerCase().replace('-', '');
   const algorithm = ALGORITHMS.find((each) => each === wanted);
   if (algorithm === undefined) return fault('algorithm');
-  const digits = Number(given.digits);
+  const digits = wholeNumberOf(given.digits);
   if (digits !== 6 && digits !== 7 && digits !== 8) return fault('digits');
-  const stepSeconds = Number(given.period);
-  if (!Number.isInteger(stepSeconds) || stepSeconds < PERIODS.least || stepSeconds > PERIODS.most) {
-    return fault('period');
-  }
+  const stepSeconds = wholeNumberOf(given.period);
+  if (!(stepSeconds >= PERIODS.least && stepSeconds <= PERIODS.most)) return fault('period');
   const [issuer, account] = [given.issuer, given.account].map((name) => name.trim().slice(0, LONGEST_NAME));
   const otp = { algorithm, digits, stepSeconds } as const;
   return { kind: 'key', key: { issuer: issuer ?? '', account: account ?? '', bytes, otp } };
@@ -107,6 +105,12 @@ export function bytesOfBase32(typed: string): Uint8Array<ArrayBuffer> | null {
     }
   }
   return bytes;
+}
+
+/** Digits as people type them, in full width too; NaN: it is no whole number. */
+function wholeNumberOf(typed: string): number {
+  const text = typed.normalize('NFKC').trim();
+  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function decoded(text: string): string | null {

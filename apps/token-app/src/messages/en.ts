@@ -153,6 +153,8 @@ export const en: Messages = {
       period: 'A code changes every 15 to 120 seconds.',
       camera_refused:
         'The camera cannot be used. Allow it for this site in the browser, or choose a picture of the QR code.',
+      reader_absent:
+        'The part that reads QR codes could not be loaded. Open the app again where there is a network, or type the key.',
       camera_absent: 'There is no camera that can be used. Choose a picture of the QR code, or type the key.',
       full: 'This device holds as many tokens as it can. Remove one that is no longer used, then add this one.',
       unkept: 'The device did not keep it. Make room on it, then try again.',

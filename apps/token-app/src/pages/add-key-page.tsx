@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../app/announcer.tsx';
 import { Frame } from '../app/frame.tsx';
 import type { Navigation } from '../app/navigation.ts';
@@ -8,12 +8,13 @@ import { useWorld } from '../app/world.tsx';
 import { Camera, type CameraFault } from '../key/camera.tsx';
 import { type KeptKey, keepKey, sameToken } from '../key/keep-key.ts';
 import { type GivenKey, type KeyFault, type ReadKey, readKeyUri } from '../key/otpauth-uri.ts';
-import { readPicture } from '../key/read-picture.ts';
+import { type ReadPicture, readPicture } from '../key/read-picture.ts';
 import { TypedKeyForm } from '../key/typed-key-form.tsx';
 import type { Token } from '../token/token.ts';
 import type { Tokens } from '../token/use-tokens.ts';
 
-type Fault = KeyFault | CameraFault | 'no_code' | Exclude<KeptKey['kind'], 'done'>;
+type Fault = KeyFault | CameraFault | PictureFault | Exclude<KeptKey['kind'], 'done'>;
+type PictureFault = Extract<ReadPicture, { kind: 'fault' }>['fault'];
 
 /** Adds a token by a QR code or a typed key, e.g. the own token of a member of staff. Nothing goes to a server. */
 export function AddKeyPage({ tokens, navigation }: { tokens: Tokens; navigation: Navigation }) {
@@ -21,11 +22,13 @@ export function AddKeyPage({ tokens, navigation }: { tokens: Tokens; navigation:
   const { addKey } = words;
   const announce = useAnnounce();
   const [given, setGiven] = useState<GivenKey | null>(null);
+  const [isDiscarded, setIsDiscarded] = useState(false);
   const [fault, setFault] = useState<{ kind: Fault; turn: number } | null>(null);
   const fail = (kind: Fault) => setFault((last) => ({ kind, turn: (last?.turn ?? 0) + 1 }));
   const take = (read: ReadKey) => {
     if (read.kind === 'fault') return fail(read.fault);
     setFault(null);
+    setIsDiscarded(false);
     setGiven(read.key);
   };
   const done = async (token: Token) => {
@@ -43,7 +46,7 @@ export function AddKeyPage({ tokens, navigation }: { tokens: Tokens; navigation:
         </Notice>
       )}
       {given === null ? (
-        <Ways onRead={take} onFault={fail} />
+        <Ways takesFocus={isDiscarded} onRead={take} onFault={fail} />
       ) : (
         <Confirm
           given={given}
@@ -54,7 +57,7 @@ export function AddKeyPage({ tokens, navigation }: { tokens: Tokens; navigation:
             fail(kind);
           }}
           onDiscard={() => {
-            given.bytes.fill(0);
+            setIsDiscarded(true);
             setGiven(null);
           }}
         />
@@ -63,18 +66,32 @@ export function AddKeyPage({ tokens, navigation }: { tokens: Tokens; navigation:
   );
 }
 
+interface WaysProps {
+  /** What had the focus is gone: the first way takes it. */
+  takesFocus: boolean;
+  onRead: (read: ReadKey) => void;
+  onFault: (fault: Fault) => void;
+}
+
 /** Camera, picture, or by hand. */
-function Ways({ onRead, onFault }: { onRead: (read: ReadKey) => void; onFault: (fault: Fault) => void }) {
+function Ways({ takesFocus, onRead, onFault }: WaysProps) {
   const { words } = useWords();
   const { addKey } = words;
   const [way, setWay] = useState<'none' | 'camera' | 'reading'>('none');
+  const first = useRef<HTMLButtonElement>(null);
+  const isFocusDue = useRef(takesFocus);
+  // With `way`: the button is there again only after the camera.
+  useEffect(() => {
+    if (isFocusDue.current && way === 'none') first.current?.focus();
+    isFocusDue.current = false;
+  }, [way]);
   const readFile = async (file: File | undefined) => {
     if (file === undefined) return;
     setWay('reading');
-    const text = await readPicture(file);
+    const read = await readPicture(file);
     setWay('none');
-    if (text === null) onFault('no_code');
-    else onRead(readKeyUri(text));
+    if (read.kind === 'fault') onFault(read.fault);
+    else onRead(readKeyUri(read.text));
   };
   return (
     <>
@@ -90,11 +107,19 @@ function Ways({ onRead, onFault }: { onRead: (read: ReadKey) => void; onFault: (
               setWay('none');
               onFault(fault);
             }}
-            onStop={() => setWay('none')}
+            onStop={() => {
+              isFocusDue.current = true;
+              setWay('none');
+            }}
           />
         ) : (
           <>
-            <button type="button" className="button button-main button-wide" onClick={() => setWay('camera')}>
+            <button
+              ref={first}
+              type="button"
+              className="button button-main button-wide"
+              onClick={() => setWay('camera')}
+            >
               {addKey.camera}
             </button>
             <label className="button button-wide picture">
@@ -130,15 +155,25 @@ interface ConfirmProps {
   onDiscard: () => void;
 }
 
-/** What is going to be added, before it is. */
+/** What is going to be added, before it is. Left in any way, it overwrites the key. */
 function Confirm({ given, earlier, onDone, onFault, onDiscard }: ConfirmProps) {
   const { words } = useWords();
   const { addKey } = words;
   const { storage, clock, webCrypto } = useWorld();
   const [isKeeping, setIsKeeping] = useState(false);
+  const isHandedOver = useRef(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+    return () => {
+      // Handed over, it is overwritten there, once it has been imported.
+      if (!isHandedOver.current) given.bytes.fill(0);
+    };
+  }, [given]);
   const keep = async () => {
     if (isKeeping) return;
     setIsKeeping(true);
+    isHandedOver.current = true;
     const kept = await keepKey({ webCrypto, storage, nowMs: clock.nowMs }, given);
     if (kept.kind !== 'done') return onFault(kept.kind);
     void navigator.storage?.persist?.().catch(() => {});
@@ -147,7 +182,9 @@ function Confirm({ given, earlier, onDone, onFault, onDiscard }: ConfirmProps) {
   const { digits, stepSeconds } = given.otp;
   return (
     <section className="card card-form" aria-labelledby="confirm-key">
-      <h2 id="confirm-key">{addKey.confirmTitle}</h2>
+      <h2 id="confirm-key" ref={heading} tabIndex={-1}>
+        {addKey.confirmTitle}
+      </h2>
       <dl className="facts">
         <Fact name={addKey.issuer}>{given.issuer === '' ? addKey.noIssuer : given.issuer}</Fact>
         <Fact name={addKey.account}>{given.account}</Fact>

@@ -29,7 +29,7 @@ export function HomePage({ tokens, navigation }: { tokens: Tokens; navigation: N
         </p>
       )}
       <TokenList tokens={tokens} />
-      <Menu navigation={navigation} hasToken={tokens.shown !== null} />
+      <Menu tokens={tokens} navigation={navigation} />
       <InstallHint />
     </Frame>
   );
@@ -49,13 +49,15 @@ function NoToken({ navigation }: { navigation: Navigation }) {
   );
 }
 
-function Menu({ navigation, hasToken }: { navigation: Navigation; hasToken: boolean }) {
+function Menu({ tokens, navigation }: { tokens: Tokens; navigation: Navigation }) {
   const { words } = useWords();
   const { home } = words;
+  // Whoever has keys alone, e.g. staff, has nothing to release on the PC.
+  const hasKeysAlone = tokens.all.length > 0 && tokens.all.every(({ byKey }) => byKey === true);
   return (
     <nav className="group" aria-label={home.menu}>
       <ul className="rows">
-        {hasToken && (
+        {tokens.shown !== null && (
           <MenuRow
             icon="pencil"
             screen="token"
@@ -64,13 +66,15 @@ function Menu({ navigation, hasToken }: { navigation: Navigation; hasToken: bool
             navigation={navigation}
           />
         )}
-        <MenuRow
-          icon="phone"
-          screen="device-change"
-          title={home.deviceChange}
-          hint={home.deviceChangeHint}
-          navigation={navigation}
-        />
+        {!hasKeysAlone && (
+          <MenuRow
+            icon="phone"
+            screen="device-change"
+            title={home.deviceChange}
+            hint={home.deviceChangeHint}
+            navigation={navigation}
+          />
+        )}
         <MenuRow
           icon="qr"
           screen="add-key"

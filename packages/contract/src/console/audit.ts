@@ -56,3 +56,55 @@ export const readAudit = defineRoute({
   reply: z.strictObject({ entries: z.array(auditEntrySchema), nextCursor: z.string().nullable() }),
   problems: ['not_permitted', 'too_many_requests', 'busy'],
 });
+
+const hashesSchema = z.array(z.string());
+
+/** One entry with all that proves it (docs/audit-format.md). */
+const entryProofSchema = z.strictObject({
+  /** The text that was sealed: canonical JSON. */
+  entry: z.string(),
+  leafIndex: z.number().int(),
+  /** Base64, from the leaf upwards. */
+  inclusion: hashesSchema,
+  /** A signed note. */
+  checkpoint: z.string(),
+  /** The public key in one line. */
+  key: z.string(),
+});
+export type EntryProofView = z.infer<typeof entryProofSchema>;
+
+export const proveAuditEntry = defineRoute({
+  method: 'GET',
+  path: '/api/audit/entries/:seq/proof',
+  summary:
+    'The proof that an entry is in the log as it was sealed; null while it waits for its sealing. Audited.',
+  access: 'signed_in',
+  params: z.strictObject({ seq: z.string().regex(/^[1-9][0-9]{0,14}$/) }),
+  reply: z.strictObject({ proof: entryProofSchema.nullable() }),
+  problems: ['not_permitted', 'not_found', 'too_many_requests', 'busy'],
+});
+
+export const readCheckpoint = defineRoute({
+  method: 'GET',
+  path: '/api/audit/checkpoint',
+  summary:
+    'What the log commits itself to now, and that it only grew since it held so many entries. Audited.',
+  access: 'signed_in',
+  query: z.strictObject({
+    /** Entries of the checkpoint that the reader has kept. */
+    since: z
+      .string()
+      .regex(/^[1-9][0-9]{0,14}$/)
+      .transform(Number)
+      .optional(),
+  }),
+  reply: z.strictObject({
+    /** A signed note; null: nothing is sealed yet. */
+    checkpoint: z.string().nullable(),
+    /** Base64; empty where there is nothing to prove. */
+    consistency: hashesSchema,
+    key: z.string(),
+  }),
+  problems: ['not_permitted', 'too_many_requests', 'busy'],
+});
+export type CheckpointView = z.infer<(typeof readCheckpoint)['reply']>;

@@ -51,6 +51,8 @@ export const consoleRoutes = {
   resynchronise: acts.resynchronise,
   resetDrift: acts.resetDrift,
   readAudit: audit.readAudit,
+  proveAuditEntry: audit.proveAuditEntry,
+  readCheckpoint: audit.readCheckpoint,
   readActivity: activity.readActivity,
   readStaff: administration.readStaff,
   readPolicies: administration.readPolicies,

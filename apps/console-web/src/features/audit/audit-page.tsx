@@ -12,6 +12,7 @@ import { useAudit } from './audit.ts';
 import { addressOfFilter, filterOfAddress } from './audit-filter.ts';
 import { AuditFilterForm } from './audit-filter-form.tsx';
 import { AuditTable } from './audit-table.tsx';
+import { GrowthNotice } from './growth-notice.tsx';
 
 const SCOPE_WORDS = {
   teller: 'audit.ownOnly',
@@ -42,6 +43,7 @@ export function AuditPage() {
           {t(SCOPE_WORDS[role])}
         </Typography>
       </Box>
+      {role === 'auditor' && <GrowthNotice />}
       <AuditFilterForm
         key={address.toString()}
         filter={filter}

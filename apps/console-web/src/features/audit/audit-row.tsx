@@ -1,11 +1,13 @@
 import type { AuditListEntry } from '@madoguchi/contract/console/audit';
 import { logTime } from '@madoguchi/web/dates';
 import Box from '@mui/material/Box';
-import { type MouseEvent, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icons.tsx';
+import { isPlainLetter } from '../../ui/keys.ts';
 import { LabelChip } from '../../ui/state-chip.tsx';
 import { useActorWords } from '../customer/use-actor-words.ts';
+import { useStaff } from '../session/session.ts';
 import { EntryDetails } from './entry-details.tsx';
 import { isOnlyAsked } from './entry-facts.ts';
 import { useReasonWords } from './use-reason-words.ts';
@@ -16,6 +18,8 @@ export function AuditRow({ entry }: { entry: AuditListEntry }) {
   const actor = useActorWords(entry.actor);
   const reasonWords = useReasonWords();
   const [open, setOpen] = useState(false);
+  const [proofAsked, setProofAsked] = useState(0);
+  const { role } = useStaff();
   const detailsId = `entry-${entry.seq}`;
   const time = logTime(entry.atMs);
   const accepted = entry.outcome === 'accepted';
@@ -24,10 +28,16 @@ export function AuditRow({ entry }: { entry: AuditListEntry }) {
     if (window.getSelection()?.isCollapsed === false && !(event.target as Element).closest('button')) return;
     setOpen(!open);
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (role !== 'auditor' || !isPlainLetter(event.nativeEvent, 'p')) return;
+    setOpen(true);
+    setProofAsked((times) => times + 1);
+  };
   return (
     <>
       <Box
         component="tr"
+        onKeyDown={onKeyDown}
         onClick={toggle}
         sx={{
           cursor: 'pointer',
@@ -58,7 +68,7 @@ export function AuditRow({ entry }: { entry: AuditListEntry }) {
       {open && (
         <tr id={detailsId}>
           <Box component="td" colSpan={6} sx={{ bgcolor: 'background.default' }}>
-            <EntryDetails entry={entry} />
+            <EntryDetails entry={entry} proofAsked={proofAsked} />
           </Box>
         </tr>
       )}

@@ -1,11 +1,14 @@
 import type { AuditListEntry } from '@madoguchi/contract/console/audit';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
+import { useStaff } from '../session/session.ts';
 import { type EntryFact, entryFacts } from './entry-facts.ts';
+import { EntryProof } from './entry-proof.tsx';
 
 /** The whole of an entry: what can be said in words, and all as it was written. */
-export function EntryDetails({ entry }: { entry: AuditListEntry }) {
+export function EntryDetails({ entry, proofAsked }: { entry: AuditListEntry; proofAsked: number }) {
   const { t } = useTranslation();
+  const { role } = useStaff();
   const factWords = useFactWords();
   const facts = entryFacts(entry.details);
   const always = [
@@ -39,6 +42,7 @@ export function EntryDetails({ entry }: { entry: AuditListEntry }) {
           </span>
         ))}
       </Box>
+      {role === 'auditor' && <EntryProof entry={entry} asked={proofAsked} />}
       <details>
         <Box component="summary" sx={{ cursor: 'pointer', minHeight: 24, width: 'fit-content' }}>
           {t('auditDetail.raw')}

@@ -236,6 +236,11 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Unlocked a staff account',
       refused: 'Staff account not unlocked',
     },
+    prove_audit: {
+      name: 'Proof from the audit log',
+      accepted: 'Took a proof from the audit log',
+      refused: 'No proof from the audit log',
+    },
     verify_audit_log: {
       name: 'Check of the audit log',
       accepted: 'Checked the audit log',

@@ -10,6 +10,7 @@ import { enFrame } from './frame.ts';
 import { enLimits } from './limits.ts';
 import { enMails } from './mails.ts';
 import { enPasskeys } from './passkeys.ts';
+import { enProof } from './proof.ts';
 import { enReleaseCard } from './release-card.ts';
 import { enReleaseRequests } from './release-requests.ts';
 import { enSlips } from './slips.ts';
@@ -27,6 +28,7 @@ export const enWork: WorkMessages = {
   ...enAdministration,
   ...enAuditActions,
   ...enLimits,
+  ...enProof,
   ...enMails,
   ...enReleaseRequests,
   ...enSlips,

@@ -283,6 +283,11 @@ export const jaAuditActions = {
       accepted: '職員のロックを解除しました',
       refused: '職員のロックを解除できませんでした',
     },
+    prove_audit: {
+      name: '操作履歴の証明',
+      accepted: '操作履歴の証明を取得しました',
+      refused: '操作履歴の証明を取得できませんでした',
+    },
     verify_audit_log: {
       name: '操作履歴の検証',
       accepted: '操作履歴を検証しました',

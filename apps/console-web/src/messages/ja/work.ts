@@ -9,6 +9,7 @@ import { jaFrame } from './frame.ts';
 import { jaLimits } from './limits.ts';
 import { jaMails } from './mails.ts';
 import { jaPasskeys } from './passkeys.ts';
+import { jaProof } from './proof.ts';
 import { jaReleaseCard } from './release-card.ts';
 import { jaReleaseRequests } from './release-requests.ts';
 import { jaSlips } from './slips.ts';
@@ -26,6 +27,7 @@ export const jaWork = {
   ...jaAdministration,
   ...jaAuditActions,
   ...jaLimits,
+  ...jaProof,
   ...jaMails,
   ...jaReleaseRequests,
   ...jaSlips,

@@ -1,0 +1,85 @@
+// The auditor in a real browser: her browser keeps what the log is, proves an entry with one key, takes the proof along for the standalone
+// check, and tells on the next visit that the log only grew.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectNothingFound } from './support/axe.ts';
+import { launchChromium } from './support/chromium.ts';
+import { signIn } from './support/clerk.ts';
+import { ROOT } from './support/program.ts';
+import { type RunningConsole, startConsole } from './support/running-console.ts';
+
+let running: RunningConsole;
+let browser: Browser;
+let auditor: Page;
+let folder: string;
+
+beforeAll(async () => {
+  running = await startConsole();
+  browser = await launchChromium();
+  folder = mkdtempSync(join(tmpdir(), 'madoguchi-auditor-'));
+  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1366, height: 768 } });
+  auditor = await signIn(context, running, '1301');
+});
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('is told on the first visit that this browser keeps what the log is', async () => {
+  await auditor.goto(`${running.url}/audit`);
+  await auditor.getByText(/操作履歴 .*件の状態を、このブラウザに控えました/).waitFor();
+  await expectNothingFound(auditor);
+});
+
+it('proves an entry by P, in her own browser, and takes the proof to a check without our program', async () => {
+  const row = auditor.locator('tbody tr').nth(5).getByRole('button');
+  await row.focus();
+  await auditor.keyboard.press('p');
+  await auditor.getByText('この記録は、記録されたときのままです').waitFor();
+  await expectNothingFound(auditor);
+  const [download] = await Promise.all([
+    auditor.waitForEvent('download'),
+    auditor.getByRole('button', { name: '証明をファイルに保存する' }).click(),
+  ]);
+  const proof = join(folder, 'proof.json');
+  await download.saveAs(proof);
+  const key = join(folder, 'log.vkey');
+  writeFileSync(key, await running.madoguchi('audit', 'key'));
+  const tool = join(ROOT, 'tools', 'verify-audit.mjs');
+  const { status, stdout } = spawnSync(process.execPath, [tool, 'entry', proof, '--key', key], {
+    encoding: 'utf8',
+  });
+  expect([status, stdout]).toEqual([0, expect.stringContaining('Right.')]);
+});
+
+it('is told on the next visit how much came, and that nothing before was rewritten', async () => {
+  await auditor.reload();
+  await auditor
+    .getByText(/前回\(.*\)から.*件増え、.*件です。前回までの記録に書き換えはありません。/)
+    .waitFor();
+  await expectNothingFound(auditor);
+});
+
+it('is alarmed where the log is another one than on the last visit, and stays so', async () => {
+  const begunAnew = await startConsole();
+  const context = await browser.newContext({ locale: 'ja-JP' });
+  const there = await signIn(context, begunAnew, '1301');
+  await there.goto(`${begunAnew.url}/audit`);
+  await there.getByText(/控えました/).waitFor();
+  const kept = await there.evaluate(() => JSON.stringify(localStorage));
+  await context.close();
+  await begunAnew.stop();
+  await auditor.evaluate((text) => {
+    for (const [name, value] of Object.entries(JSON.parse(text))) localStorage.setItem(name, String(value));
+  }, kept);
+  for (let visit = 0; visit < 2; visit += 1) {
+    await auditor.reload();
+    await auditor.getByText(/署名鍵が違います/).waitFor();
+  }
+  await expectNothingFound(auditor);
+});
