@@ -77,39 +77,31 @@ interface WaysProps {
 function Ways({ takesFocus, onRead, onFault }: WaysProps) {
   const { words } = useWords();
   const { addKey } = words;
-  const [way, setWay] = useState<'none' | 'camera' | 'reading'>('none');
+  const [isScanning, setIsScanning] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
   const isFocusDue = useRef(takesFocus);
-  // With `way`: the button is there again only after the camera.
   useEffect(() => {
-    if (isFocusDue.current && way === 'none') first.current?.focus();
+    // The button is there again only after the camera.
+    if (isFocusDue.current && !isScanning) first.current?.focus();
     isFocusDue.current = false;
-  }, [way]);
-  const readFile = async (file: File | undefined) => {
-    if (file === undefined) return;
-    setWay('reading');
-    const read = await readPicture(file);
-    setWay('none');
-    if (read.kind === 'fault') onFault(read.fault);
-    else onRead(readKeyUri(read.text));
-  };
+  }, [isScanning]);
   return (
     <>
       <section className="card card-form">
         <p>{addKey.lead}</p>
-        {way === 'camera' ? (
+        {isScanning ? (
           <Camera
             onText={(text) => {
-              setWay('none');
+              setIsScanning(false);
               onRead(readKeyUri(text));
             }}
             onFault={(fault) => {
-              setWay('none');
+              setIsScanning(false);
               onFault(fault);
             }}
             onStop={() => {
               isFocusDue.current = true;
-              setWay('none');
+              setIsScanning(false);
             }}
           />
         ) : (
@@ -118,23 +110,11 @@ function Ways({ takesFocus, onRead, onFault }: WaysProps) {
               ref={first}
               type="button"
               className="button button-main button-wide"
-              onClick={() => setWay('camera')}
+              onClick={() => setIsScanning(true)}
             >
               {addKey.camera}
             </button>
-            <label className="button button-wide picture">
-              {way === 'reading' ? addKey.reading : addKey.picture}
-              <input
-                type="file"
-                accept="image/*"
-                className="visually-hidden"
-                onChange={(event) => {
-                  void readFile(event.currentTarget.files?.[0]);
-                  // The same picture may be chosen again.
-                  event.currentTarget.value = '';
-                }}
-              />
-            </label>
+            <PictureButton onRead={onRead} onFault={onFault} />
           </>
         )}
       </section>
@@ -143,6 +123,35 @@ function Ways({ takesFocus, onRead, onFault }: WaysProps) {
         <TypedKeyForm onRead={onRead} />
       </details>
     </>
+  );
+}
+
+/** Takes a picture of the code, e.g. a screenshot. */
+function PictureButton({ onRead, onFault }: Pick<WaysProps, 'onRead' | 'onFault'>) {
+  const { addKey } = useWords().words;
+  const [isReading, setIsReading] = useState(false);
+  const readFile = async (file: File | undefined) => {
+    if (file === undefined) return;
+    setIsReading(true);
+    const read = await readPicture(file);
+    setIsReading(false);
+    if (read.kind === 'fault') onFault(read.fault);
+    else onRead(readKeyUri(read.text));
+  };
+  return (
+    <label className="button button-wide picture">
+      {isReading ? addKey.reading : addKey.picture}
+      <input
+        type="file"
+        accept="image/*"
+        className="visually-hidden"
+        onChange={(event) => {
+          void readFile(event.currentTarget.files?.[0]);
+          // The same picture may be chosen again.
+          event.currentTarget.value = '';
+        }}
+      />
+    </label>
   );
 }
 
