@@ -1,4 +1,5 @@
-import { nodeHash, type Sha256, sameBytes } from './merkle-tree.ts';
+import { HASH_BYTES, nodeHash, type Sha256, sameBytes } from './merkle-tree.ts';
+import { hashInTile, TILE_WIDTH } from './tiles.ts';
 
 /** The root of a growing row of leaves, of which it keeps one hash for each bit of their number. */
 export class TreeRoot {
@@ -70,8 +71,8 @@ export interface LogReport {
   faults: LogFault[];
 }
 
-/** The hash that was sealed as a leaf; null: none. */
-export type SealedLeaf = (leafIndex: number) => Promise<Uint8Array | null>;
+/** The sealed hashes of the leaves from `256 * index` on, at most 256 of them; null: none. */
+export type LeafTileReader = (index: number) => Promise<Uint8Array | null>;
 
 /** How far it looks for where an entry belongs that is out of place. */
 const LOOK_AHEAD = 256;
@@ -82,14 +83,14 @@ const MOST_FAULTS = 100;
  * Reads a whole log and holds it against what was sealed: each entry against its leaf, and the root over all of them against each
  * checkpoint. The leaves tell which entry is wrong; only the checkpoints prove that the leaves are right.
  *
- * @param entries - in order of their sequence numbers, those that are not sealed yet included
- * @param sealedLeaf - where no leaves are kept it always answers null
+ * @param pages - entries in order of their sequence numbers, those that are not sealed yet included
+ * @param leafTile - where no leaves are kept it always answers null
  * @param checkpoints - in any order
  */
 export async function verifyLog(
   sha256: Sha256,
-  entries: AsyncIterable<LogEntry>,
-  sealedLeaf: SealedLeaf,
+  pages: AsyncIterable<readonly LogEntry[]>,
+  leafTile: LeafTileReader,
   checkpoints: readonly TrustedCheckpoint[],
 ): Promise<LogReport> {
   const bySize = checkpoints.toSorted((a, b) => a.size - b.size);
@@ -97,16 +98,23 @@ export async function verifyLog(
   const tree = new TreeRoot(sha256);
   const ofEntries: LogFault[] = [];
   const faults: LogFault[] = [];
-  const leaves = new LeafWalk(sealedLeaf, ofEntries);
+  const leaves = new LeafWalk(leafTile, ofEntries);
   let next = 0;
   let provedUpTo = 0;
-  for await (const { seq, leaf } of entries) {
-    await leaves.take(seq, leaf);
-    tree.add(leaf);
+  /** Holds the root so far against the checkpoints of this size. */
+  const hold = () => {
     for (let due = bySize[next]; due !== undefined && due.size === tree.size; due = bySize[next]) {
       if (sameBytes(tree.root(), due.root)) provedUpTo = due.size;
       else faults.push({ kind: 'other_root', size: due.size, fitsUpTo: provedUpTo, from: due.from });
       next += 1;
+    }
+  };
+  for await (const page of pages) {
+    for (const { seq, leaf } of page) {
+      // Nearly every entry is where it should be: no promise for each of them.
+      if (!leaves.passes(leaf)) await leaves.take(seq, leaf);
+      tree.add(leaf);
+      hold();
     }
   }
   await leaves.end();
@@ -120,16 +128,29 @@ export async function verifyLog(
 
 /** Follows the leaves beside the entries, and over what was put in or taken out. */
 class LeafWalk {
-  readonly #sealedLeaf: SealedLeaf;
+  readonly #leafTile: LeafTileReader;
+  /** The tile of the next leaf and its neighbours. */
+  readonly #opened = new Map<number, Uint8Array | null>();
   readonly #faults: LogFault[];
   /** The leaf that the next entry should have. */
   #leafIndex = 0;
   /** An entry that does not fit, until the next one tells whether it was changed or put in. */
   #odd: { seq: number; leafIndex: number } | null = null;
 
-  constructor(sealedLeaf: SealedLeaf, faults: LogFault[]) {
-    this.#sealedLeaf = sealedLeaf;
+  constructor(leafTile: LeafTileReader, faults: LogFault[]) {
+    this.#leafTile = leafTile;
     this.#faults = faults;
+  }
+
+  /** Whether the next leaf is this one, as far as can be told at once; goes on then. */
+  passes(leaf: Uint8Array): boolean {
+    const tile = this.#opened.get(Math.floor(this.#leafIndex / TILE_WIDTH));
+    if (this.#odd !== null || tile === undefined || tile === null) return false;
+    const from = (this.#leafIndex % TILE_WIDTH) * HASH_BYTES;
+    if (from + HASH_BYTES > tile.length) return false;
+    for (let at = 0; at < HASH_BYTES; at += 1) if (tile[from + at] !== leaf[at]) return false;
+    this.#leafIndex += 1;
+    return true;
   }
 
   async take(seq: number, leaf: Uint8Array): Promise<void> {
@@ -162,6 +183,18 @@ class LeafWalk {
     let count = 0;
     while ((await this.#sealedLeaf(this.#leafIndex + count)) !== null) count += 1;
     if (count > 0) this.#faults.push({ kind: 'missing', seq: null, leafIndex: this.#leafIndex, count });
+  }
+
+  async #sealedLeaf(leafIndex: number): Promise<Uint8Array | null> {
+    const index = Math.floor(leafIndex / TILE_WIDTH);
+    let tile = this.#opened.get(index);
+    if (tile === undefined) {
+      tile = await this.#leafTile(index);
+      this.#opened.set(index, tile);
+      this.#opened.delete(index - 3);
+    }
+    const hash = tile === null ? null : hashInTile(tile, leafIndex);
+    return hash === null || hash.length < HASH_BYTES ? null : hash;
   }
 
   async #fits(leafIndex: number, leaf: Uint8Array): Promise<boolean> {

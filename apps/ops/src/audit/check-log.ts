@@ -7,10 +7,8 @@ import {
 } from '@madoguchi/otp-core/log-verifier';
 import { leafHash } from '@madoguchi/otp-core/merkle-tree';
 import type { NoteKey } from '@madoguchi/otp-core/signed-note';
-import { hashInTile, TILE_WIDTH } from '@madoguchi/otp-core/tiles';
 import { openCheckpoint, sha256 } from '@madoguchi/server/audit-signer';
 import type { KeptNote } from '@madoguchi/server/checkpoint-folder';
-import type { StoredAuditEntry } from '@madoguchi/store/audit-filter';
 import type { Store } from '@madoguchi/store/store';
 
 const PAGE = 1_000;
@@ -46,47 +44,23 @@ export async function checkLog(
     if ('fault' in opened) useless.push({ path, fault: opened.fault });
     else trusted.push({ ...opened.checkpoint, from: path });
   }
-  const report = await verifyLog(sha256, leavesOf(allEntries(store), onRead), leafReader(store), trusted);
+  const report = await verifyLog(sha256, leavesOf(store, onRead), (index) => store.leafTile(index), trusted);
   const kept = trusted.filter(({ from }) => from !== 'the database').length;
   return { report, useless, kept, newest: newest?.size ?? 0 };
 }
 
-/** All entries in order, a page in memory at a time. */
-export async function* allEntries(store: Pick<Store, 'logEntries'>): AsyncGenerator<StoredAuditEntry> {
-  let after = 0;
-  for (;;) {
+async function* leavesOf(
+  store: Pick<Store, 'logEntries'>,
+  onRead: (entries: number) => void,
+): AsyncGenerator<LogEntry[]> {
+  let read = 0;
+  for (let after = 0; ; ) {
     const page = await store.logEntries(after, PAGE);
-    yield* page;
+    yield page.map((entry) => ({ seq: entry.seq, leaf: leafHash(sha256, leafData(entry, entry.seq)) }));
+    read += page.length;
+    onRead(read);
     const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return;
+    if (last === undefined) return;
     after = last.seq;
   }
-}
-
-async function* leavesOf(
-  entries: AsyncIterable<StoredAuditEntry>,
-  onRead: (entries: number) => void,
-): AsyncGenerator<LogEntry> {
-  let read = 0;
-  for await (const entry of entries) {
-    read += 1;
-    if (read % PAGE === 0) onRead(read);
-    yield { seq: entry.seq, leaf: leafHash(sha256, leafData(entry, entry.seq)) };
-  }
-}
-
-/** The tile that is read now and the one before it: a leaf after the other. */
-function leafReader(store: Pick<Store, 'leafTile'>) {
-  const opened = new Map<number, Uint8Array | null>();
-  return async (leafIndex: number): Promise<Uint8Array | null> => {
-    const index = Math.floor(leafIndex / TILE_WIDTH);
-    let tile = opened.get(index);
-    if (tile === undefined) {
-      tile = await store.leafTile(index);
-      opened.delete(index - 2);
-      opened.set(index, tile);
-    }
-    const hash = tile === null ? null : hashInTile(tile, leafIndex);
-    return hash === null || hash.length === 0 ? null : hash;
-  };
 }
