@@ -107,7 +107,11 @@ describe('the whole log', () => {
   const swapped = () => lines.with(10, lines[11] ?? '').with(11, lines[10] ?? '');
   test.each([
     ['the first was taken out', () => lines.slice(1), 'entries 1 to 100 are not'],
-    ['one in the middle was taken out', () => lines.toSpliced(150, 1), 'Entries 1 to 100 are those that were sealed.'],
+    [
+      'one in the middle was taken out',
+      () => lines.toSpliced(150, 1),
+      'Entries 1 to 100 are those that were sealed.',
+    ],
     [
       'the newest was taken out',
       () => lines.toSpliced(ENTRIES - 1, 1),
