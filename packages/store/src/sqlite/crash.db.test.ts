@@ -1,16 +1,22 @@
 /**
  * Aim: what was answered survives a kill -9 at any moment. A process changes holdings and tells each answer; it is
- * killed, again and again on the same file, and every answer it gave must be in the database, with nothing half done.
+ * killed, again and again on the same file, and every answer it gave must be in the database, with nothing half done; what was
+ * sealed is whole, and the sealing goes on.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { leafData } from '@madoguchi/otp-core/audit-leaf';
 import type { HoldingEvent } from '@madoguchi/otp-core/events';
 import { evolve } from '@madoguchi/otp-core/evolve';
 import type { Holding } from '@madoguchi/otp-core/holding';
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
+import { verifyLog } from '@madoguchi/otp-core/log-verifier';
+import { leafHash } from '@madoguchi/otp-core/merkle-tree';
+import { NOW_MS } from '@madoguchi/otp-core/testing/context';
+import { sha256 } from '@madoguchi/otp-core/testing/sha256';
 import { expect, test } from 'vitest';
 import type { StoredAuditEntry } from '../audit-filter.ts';
 import type { Store } from '../store.ts';
@@ -74,6 +80,27 @@ async function findsEvery(answers: readonly Answer[], store: Store, seed: string
   }
 }
 
+/** What was sealed before the kill is whole, and the sealing goes on from there. Answers with how many entries were sealed then. */
+async function sealsOn(store: Store, seed: string): Promise<number> {
+  const check = async () => {
+    const newest = await store.newestCheckpoint();
+    const { size, root } = newest ?? { size: 0, root: new Uint8Array() };
+    const pages = (async function* () {
+      const entries = await store.logEntries(0, 100_000);
+      yield entries.map((entry) => ({ seq: entry.seq, leaf: leafHash(sha256, leafData(entry, entry.seq)) }));
+    })();
+    const checkpoints = newest === null ? [] : [{ size, root, from: 'newest' }];
+    const report = await verifyLog(sha256, pages, (index) => store.leafTile(index), checkpoints);
+    expect([report.faults, report.provedUpTo], seed).toEqual([[], size]);
+    return report;
+  };
+  const { sealed } = await check();
+  await store.sealEntries({ limit: 100_000, nowMs: NOW_MS, sign: ({ size }) => `sealed ${size}` });
+  const after = await check();
+  expect(after.sealed, seed).toBe(after.entries);
+  return sealed;
+}
+
 function checkDatabase(path: string, seed: string): void {
   const { raw } = openDatabase(path, MIGRATIONS);
   try {
@@ -104,6 +131,7 @@ test('a kill at any moment loses no answered change and leaves nothing half done
   const customers = Array.from({ length: 6 }, (_, n) => customerOf(n + 1));
   const ids = await fill(store, customers);
   const answers: Answer[] = [];
+  let [sealedBefore, sealedByTheKilled] = [0, 0];
   for (let round = 1; round <= ROUNDS; round += 1) {
     await store.close();
     const given = await workAndDie(path, round, ids, random);
@@ -112,9 +140,12 @@ test('a kill at any moment loses no answered change and leaves nothing half done
     checkDatabase(path, seed);
     store = openSqliteStore(sqliteOptions(path, DEPENDENCIES));
     await findsEvery(answers, store, seed);
+    sealedByTheKilled += (await sealsOn(store, seed)) - sealedBefore;
+    sealedBefore = (await store.newestCheckpoint())?.size ?? 0;
     for (const id of ids)
       expect(await holdingTold(store, id, limits), seed).toEqual(await store.holdingOf(id));
   }
+  expect(sealedByTheKilled, seed).toBeGreaterThan(0);
   await store.close();
   folder.remove();
 });

@@ -24,8 +24,9 @@ export function sha256(data: Uint8Array): Uint8Array {
 /** The audit tree, on SQLite. */
 export function auditSealOf(orm: Orm, commit: GroupCommit): AuditSeal {
   const readTile = tileReader(orm);
+  const readEntries = entriesAfter(orm);
   return {
-    sealEntries: (request) => commit.run(() => seal(orm, readTile, request)),
+    sealEntries: (request) => commit.run(() => seal(orm, readTile, readEntries, request)),
     newestCheckpoint: async () => newest(orm),
     checkpointOf: async (size) =>
       orm.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size)).get() ?? null,
@@ -41,7 +42,7 @@ export function auditSealOf(orm: Orm, commit: GroupCommit): AuditSeal {
       };
     },
     async logEntries(afterSeq, limit) {
-      return entriesAfter(orm, afterSeq, limit).map((row) => storedEntry(row, null));
+      return readEntries(afterSeq, limit).map((row) => storedEntry(row, null));
     },
     async leafTile(index) {
       const { level, idx } = auditTiles;
@@ -62,11 +63,12 @@ export function auditSealOf(orm: Orm, commit: GroupCommit): AuditSeal {
 function seal(
   orm: Orm,
   readTile: TileReader,
+  readEntries: ReadEntries,
   { limit, nowMs, sign }: Parameters<AuditSeal['sealEntries']>[0],
 ): SealedCheckpoint | null {
   const before = newest(orm);
   const size = before?.size ?? 0;
-  const entries = entriesAfter(orm, before?.lastSeq ?? 0, limit);
+  const entries = readEntries(before?.lastSeq ?? 0, limit);
   const last = entries.at(-1);
   if (last === undefined) return null;
   const leaves = entries.map((row) => leafHash(sha256, leafData(storedEntry(row, null), row.seq)));
@@ -91,14 +93,19 @@ function seal(
   return checkpoint;
 }
 
-function entriesAfter(orm: Orm, seq: number, limit: number) {
-  return orm
+type ReadEntries = (afterSeq: number, limit: number) => (typeof auditEntries.$inferSelect)[];
+
+/** Prepared once: the whole log is read with it, page by page. */
+function entriesAfter(orm: Orm): ReadEntries {
+  const p = sql.placeholder;
+  const statement = orm
     .select()
     .from(auditEntries)
-    .where(gt(auditEntries.seq, seq))
+    .where(gt(auditEntries.seq, p('seq')))
     .orderBy(asc(auditEntries.seq))
-    .limit(limit)
-    .all();
+    .limit(p('limit'))
+    .prepare();
+  return (seq, limit) => statement.all({ seq, limit });
 }
 
 function newest(orm: Orm): SealedCheckpoint | null {

@@ -1,5 +1,7 @@
-// The process that crash.db.test.ts kills: changes holdings without end and tells each change once it was answered.
+// The process that crash.db.test.ts kills: changes holdings and seals their entries without end, and tells each change once it was
+// answered.
 import { writeSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { codeAt, NOW_MS } from '@madoguchi/otp-core/testing/context';
 import { openSqliteStore } from '../sqlite/sqlite-store.ts';
 import type { ChangeRequest, Store } from '../store.ts';
@@ -66,6 +68,15 @@ async function work(on: Store, customerId: number, random: () => number): Promis
   }
 }
 
+/** Beside them the sealer, in portions so small that a kill falls between two as well as into one. */
+async function sealAll(): Promise<never> {
+  for (;;) {
+    await store.sealEntries({ limit: 7, nowMs: NOW_MS, sign: ({ size }) => `sealed ${size}` });
+    await sleep(1);
+  }
+}
+
+void sealAll();
 await Promise.all(
   customerIds.flatMap((id, index) =>
     Array.from({ length: WORKERS_PER_CUSTOMER }, (_, worker) =>
