@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/**
+ * How many sealed entries there are of each kind on each day, counted with their sealing: statistics read these few rows and
+ * never the log.
+ */
+export const auditCounts = sqliteTable(
+  'audit_counts',
+  {
+    /** Civil day in Japan, `YYYY-MM-DD`. */
+    day: text('day').notNull(),
+    action: text('action').notNull(),
+    outcome: text('outcome').notNull(),
+    actorKind: text('actor_kind').notNull(),
+    /** Branch code of the operator; empty: none. */
+    branchCode: text('branch_code').notNull(),
+    /** Staff number; empty where no member of staff acted. */
+    operatorId: text('operator_id').notNull(),
+    entries: integer('entries').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.action, t.outcome, t.actorKind, t.branchCode, t.operatorId] }),
+    index('audit_counts_operator').on(t.operatorId, t.day).where(sql`operator_id <> ''`),
+  ],
+);
+
+/** Searches of the audit log that a member of staff has named for herself. */
+export const savedSearches = sqliteTable(
+  'saved_searches',
+  {
+    staffNumber: text('staff_number').notNull(),
+    name: text('name').notNull(),
+    /** The filter as it stands in the address of the page. */
+    query: text('query').notNull(),
+    savedAtMs: integer('saved_at_ms').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.staffNumber, t.name] })],
+);
+
+/** How far each receiver outside has got, e.g. a SIEM or a witness, and who sends to it now. */
+export const auditFeeds = sqliteTable('audit_feeds', {
+  name: text('name').primaryKey(),
+  /** Up to which entry (feeds) or size of a checkpoint (witnesses) it has everything. */
+  delivered: integer('delivered').notNull(),
+  deliveredAtMs: integer('delivered_at_ms'),
+  /** Failures in a row. */
+  failures: integer('failures').notNull().default(0),
+  /** Nobody tries before; a lease of the process that sends now stands here too. */
+  nextTryMs: integer('next_try_ms').notNull().default(0),
+  problem: text('problem'),
+});
+
+/** Closed periods whose entries have moved to a file; the tree keeps their leaves. */
+export const auditArchives = sqliteTable('audit_archives', {
+  /** A month in Japan, `YYYY-MM`. */
+  period: text('period').primaryKey(),
+  firstSeq: integer('first_seq').notNull(),
+  lastSeq: integer('last_seq').notNull(),
+  /** Index of the first leaf. */
+  firstLeaf: integer('first_leaf').notNull(),
+  entries: integer('entries').notNull(),
+  fileName: text('file_name').notNull(),
+  /** SHA-256 of the compressed file, in hexadecimal. */
+  fileDigest: text('file_digest').notNull(),
+  /** Size of the checkpoint that holds the whole period. */
+  checkpointSize: integer('checkpoint_size').notNull(),
+  archivedAtMs: integer('archived_at_ms').notNull(),
+  state: text('state').$type<'kept' | 'deletable' | 'deleted'>().notNull().default('kept'),
+  deletedAtMs: integer('deleted_at_ms'),
+});
