@@ -149,6 +149,7 @@ function bindAdministration(bind: Bind, deps: ConsoleDeps): void {
   bind(routes.readStaff, administration.readStaff(deps));
   bind(routes.readPolicies, administration.readPolicies(deps));
   bind(routes.readLimits, administration.readLimits(deps));
+  bind(routes.readArchives, administration.readArchives(deps));
   bind(routes.readChanges, administration.readChanges(deps));
   bind(routes.proposeChange, administration.proposeChange(deps));
   bind(routes.confirmChange, administration.confirmChange(deps));

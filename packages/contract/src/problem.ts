@@ -63,6 +63,8 @@ export const PROBLEM_STATUS = {
   resync_failed: 422,
   identity_check_incomplete: 422,
   mail_not_resendable: 409,
+  // The entry lies in an archive of the audit log
+  archived: 410,
   // Administration and the own account
   no_such_staff: 404,
   number_taken: 409,
@@ -74,6 +76,8 @@ export const PROBLEM_STATUS = {
   nothing_changes: 409,
   limits_changed: 409,
   limit_out_of_bounds: 422,
+  no_such_period: 404,
+  period_retained: 409,
   change_not_pending: 409,
   own_proposal: 403,
   invitation_invalid: 404,

@@ -60,6 +60,8 @@ export const REFUSAL_PROBLEM: Record<AnyRefusal['code'], ProblemCode> = {
   nothing_changes: 'nothing_changes',
   limits_changed: 'limits_changed',
   limit_out_of_bounds: 'limit_out_of_bounds',
+  no_such_period: 'no_such_period',
+  period_retained: 'period_retained',
   change_not_pending: 'change_not_pending',
   own_proposal: 'own_proposal',
 };

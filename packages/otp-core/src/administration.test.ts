@@ -53,11 +53,13 @@ const CHANGES: { [K in AdministrativeChange['kind']]: Extract<AdministrativeChan
     kind: 'change_limits',
     limits: [{ name: 'maxConsecutiveFailures', from: 5, to: 4 }],
   },
+  delete_audit_period: { kind: 'delete_audit_period', period: '2017-01' },
 };
 const facts = (changes: Partial<AdministrationFacts> = {}): AdministrationFacts => ({
   ...{ operatorId: '1901', target: account(), branchExists: true, otherAdministrators: 2 },
   namedCustomer: null,
   limits: DEFAULT_LIMITS,
+  ...{ archive: { state: 'kept', deletableFromMs: 1_000 }, nowMs: 1_000 },
   ...changes,
 });
 
@@ -81,9 +83,9 @@ describe('a second administrator', () => {
     expect(second(change, account({ role: from }))).toBe(from !== to);
   });
 
-  test('is needed for a new own token, the policies and the limits, and not for the safe direction', () => {
+  test('is needed for a new own token, the policies, the limits and a deletion, and not for the safe direction', () => {
     const needed = ADMINISTRATIVE_KINDS.filter((kind) => second(CHANGES[kind], account()));
-    expect(needed).toEqual(['reset_staff_token', 'change_policies', 'change_limits']);
+    expect(needed).toEqual(['reset_staff_token', 'change_policies', 'change_limits', 'delete_audit_period']);
   });
 });
 
@@ -116,7 +118,7 @@ describe('who somebody is as a customer', () => {
 
 describe('a change is refused', () => {
   const OF_ACCOUNTS = ADMINISTRATIVE_KINDS.filter(
-    (kind) => kind !== 'change_policies' && kind !== 'change_limits' && kind !== 'invite_staff',
+    (kind) => 'staffNumber' in CHANGES[kind] && kind !== 'invite_staff',
   );
 
   test.each(OF_ACCOUNTS)('to the one whom it is about: %s', (kind) => {
@@ -150,6 +152,13 @@ describe('a change is refused', () => {
       code: 'no_such_branch',
     });
   });
+});
+
+test('a period of the audit log is deleted after its retention and not before', () => {
+  const change = CHANGES.delete_audit_period;
+  expect(refuseChange(change, facts({ target: null }))).toBeNull();
+  expect(refuseChange(change, facts({ nowMs: 999 }))).toEqual({ code: 'period_retained', untilMs: 1_000 });
+  expect(refuseChange(change, facts({ archive: null }))).toEqual({ code: 'no_such_period' });
 });
 
 test('sessions end with what the person may do, and not with her name', () => {

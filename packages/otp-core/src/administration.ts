@@ -1,4 +1,5 @@
 import type { StaffRole } from './actor.ts';
+import { type ArchiveFacts, type Period, type RetentionRefusal, refuseDeletion } from './audit-retention.ts';
 import { type LimitChange, type LimitRefusal, refuseLimits } from './limit-bounds.ts';
 import type { Limits } from './limits.ts';
 import type { Policies } from './policies.ts';
@@ -26,7 +27,9 @@ export type AdministrativeChange =
   | { kind: 'unlock_staff'; staffNumber: string }
   | { kind: 'change_policies'; policies: Policies }
   /** Only those that change, each with what it was. */
-  | { kind: 'change_limits'; limits: readonly LimitChange[] };
+  | { kind: 'change_limits'; limits: readonly LimitChange[] }
+  /** The file of an archived period of the audit log may be deleted; its checkpoint and its leaves stay. */
+  | { kind: 'delete_audit_period'; period: Period };
 
 export const ADMINISTRATIVE_KINDS = [
   'invite_staff',
@@ -37,6 +40,7 @@ export const ADMINISTRATIVE_KINDS = [
   'unlock_staff',
   'change_policies',
   'change_limits',
+  'delete_audit_period',
 ] as const satisfies readonly AdministrativeChange['kind'][];
 
 /** Where a change stands. `outdated`: the account, or the limits, were changed between proposal and confirmation. */
@@ -59,6 +63,7 @@ export type AdministrationRefusal =
   | { code: 'own_account' }
   | { code: 'last_administrator' }
   | LimitRefusal
+  | RetentionRefusal
   | { code: 'change_not_pending' }
   | { code: 'own_proposal' };
 
@@ -72,6 +77,9 @@ export interface AdministrationFacts {
   namedCustomer: { id: string; staffNumber: string | null } | 'unknown' | null;
   /** In force at this moment. */
   limits: Limits;
+  /** The archived period that the change names; null: it names none, or there is none. */
+  archive: ArchiveFacts | null;
+  nowMs: number;
   /** Administrators beside the target who can sign in. */
   otherAdministrators: number;
 }
@@ -97,6 +105,7 @@ export function needsSecondAdministrator(
     case 'reset_staff_token':
     case 'change_policies':
     case 'change_limits':
+    case 'delete_audit_period':
       return true;
     case 'disable_staff':
     case 'unlock_staff':
@@ -121,6 +130,7 @@ export function refuseChange(
   const { operatorId, target, limits, otherAdministrators } = facts;
   if (change.kind === 'change_policies') return null;
   if (change.kind === 'change_limits') return refuseLimits(change.limits, limits);
+  if (change.kind === 'delete_audit_period') return refuseDeletion(facts.archive, facts.nowMs);
   const unfit = refuseContent(change, facts);
   if (unfit !== null) return unfit;
   if (change.kind === 'invite_staff') return target === null ? null : { code: 'number_taken' };

@@ -50,6 +50,9 @@ export const OTHER_ACTIONS = [
   'prove_audit',
   'verify_audit_log',
   'export_audit_log',
+  'archive_audit_period',
+  'delete_audit_period',
+  'remove_audit_archive',
   'seed_demo',
 ] as const;
 

@@ -97,6 +97,20 @@ export function consistencyProof(
   return proof.reverse();
 }
 
+/**
+ * The complete subtrees, from the left, that the first `size` leaves are made of: with them the root goes on growing without the
+ * leaves.
+ */
+export function peaksOf(read: SubtreeReader, size: number): Uint8Array[] {
+  const peaks: Uint8Array[] = [];
+  for (let [start, width] = [0, 2 ** Math.floor(Math.log2(size))]; start < size; width /= 2) {
+    if (start + width > size) continue;
+    peaks.push(read(Math.log2(width), start / width));
+    start += width;
+  }
+  return peaks;
+}
+
 /** Whether the proof leads from the leaf to the root (RFC 9162 section 2.1.3.2). */
 export function verifyInclusion(
   sha256: Sha256,

@@ -1,5 +1,10 @@
 import { join, resolve } from 'node:path';
 
+import {
+  ARCHIVE_AFTER_MONTHS,
+  LEAST_ARCHIVE_AFTER_MONTHS,
+  RETENTION_MONTHS,
+} from '@madoguchi/otp-core/audit-retention';
 import { type Institution, NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import type { Limits } from '@madoguchi/otp-core/limits';
 import { isMailAddress } from '@madoguchi/otp-core/mail-address';
@@ -9,6 +14,8 @@ import { readLimits } from './limits-file.ts';
 import { readSingleSignOn, type SingleSignOnSettings } from './single-sign-on-file.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+
+const months = (least: number) => z.coerce.number().int().min(least).max(1_200);
 
 const environmentSchema = z.object({
   NODE_ENV: z.string().optional(),
@@ -52,6 +59,11 @@ const environmentSchema = z.object({
   /** Where checkpoints are kept outside of the database; absent: below the data folder. */
   AUDIT_CHECKPOINTS: z.string().min(1).optional(),
   AUDIT_CHECKPOINT_MINUTES: z.coerce.number().min(0).max(1440).default(60),
+  /** Where archived periods of the audit log lie; absent: below the data folder. */
+  AUDIT_ARCHIVES: z.string().min(1).optional(),
+  /** Months after the end of a period before it moves to a file, and before two administrators may delete that. */
+  AUDIT_ARCHIVE_AFTER_MONTHS: months(LEAST_ARCHIVE_AFTER_MONTHS).default(ARCHIVE_AFTER_MONTHS),
+  AUDIT_RETENTION_MONTHS: months(RETENTION_MONTHS).default(RETENTION_MONTHS),
   STAFF_SESSION_HOURS: z.coerce.number().min(1).max(24).default(10),
 });
 
@@ -77,11 +89,14 @@ export interface Config {
   mail: MailConfig;
 }
 
-/** The audit log's name and where its checkpoints are kept. */
+/** The audit log's name, where its checkpoints and archives are kept, and for how long. */
 export interface AuditConfig {
   logName: string;
   checkpointFolder: string;
   checkpointEveryMs: number;
+  archiveFolder: string;
+  archiveAfterMonths: number;
+  retentionMonths: number;
 }
 
 /** What only the customer site and the token app need. */
@@ -143,6 +158,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       logName: env.AUDIT_LOG_NAME,
       checkpointFolder: resolve(env.AUDIT_CHECKPOINTS ?? join(dataFolder, 'checkpoints')),
       checkpointEveryMs: env.AUDIT_CHECKPOINT_MINUTES * 60_000,
+      archiveFolder: resolve(env.AUDIT_ARCHIVES ?? join(dataFolder, 'archives')),
+      archiveAfterMonths: env.AUDIT_ARCHIVE_AFTER_MONTHS,
+      retentionMonths: env.AUDIT_RETENTION_MONTHS,
     },
     customer: customerConfig(env, production),
     mail: {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { RETENTION_MONTHS } from '@madoguchi/otp-core/audit-retention';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { openSqliteStore } from '@madoguchi/store/sqlite/sqlite-store';
 import type { Store } from '@madoguchi/store/store';
@@ -20,7 +21,7 @@ export interface Opened {
  * @throws {@link ConfigError} when the folder or the file cannot be used: names it, the cause and the remedy
  */
 export function openConfiguredStore(
-  config: Pick<Config, 'databasePath' | 'dataFolder'> & Partial<Pick<Config, 'limits'>>,
+  config: Pick<Config, 'databasePath' | 'dataFolder'> & Partial<Pick<Config, 'limits' | 'audit'>>,
 ): Opened {
   try {
     const ring = keyRing(loadOrMakeSecret(config.dataFolder, 'token-key.bin'));
@@ -28,6 +29,7 @@ export function openConfiguredStore(
       path: config.databasePath,
       migrationsFolder: migrationsFolder(),
       limits: config.limits ?? DEFAULT_LIMITS,
+      auditRetentionMonths: config.audit?.retentionMonths ?? RETENTION_MONTHS,
       openKey: (sealed, owner) => ring.open(sealed, owner),
       monotonicMs: () => performance.now(),
     });

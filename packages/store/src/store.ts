@@ -8,6 +8,7 @@ import type { AnySessionEndReason } from '@madoguchi/otp-core/session-end';
 import type { StaffAccount, StaffCodeDecision } from '@madoguchi/otp-core/staff-account';
 import type { Activity } from './activity.ts';
 import type { Administration } from './administration.ts';
+import type { AuditArchives } from './audit-archives.ts';
 import type { AuditFilter, AuditPage } from './audit-filter.ts';
 import type { AuditSeal } from './audit-seal.ts';
 import type { Credentials } from './credentials.ts';
@@ -29,6 +30,8 @@ export interface StoreDependencies {
   limits: Limits;
   /** Opens a TOTP key sealed for this owner and token. Throws when it was sealed for another or altered. */
   openKey: (sealedKey: string, owner: KeyOwner) => Uint8Array;
+  /** How many months after its end a period of the audit log may be deleted; absent: the least, `RETENTION_MONTHS`. */
+  auditRetentionMonths?: number;
 }
 
 /** What a sealed key is bound to, so that it cannot be moved to another row. */
@@ -136,7 +139,8 @@ export interface Store
     Administration,
     Identities,
     Activity,
-    AuditSeal {
+    AuditSeal,
+    AuditArchives {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.

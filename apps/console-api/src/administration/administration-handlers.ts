@@ -16,7 +16,7 @@ import { actorOf } from '../actor.ts';
 import { stepUp } from '../acts/perform-change.ts';
 import { limitRate } from '../customers/access.ts';
 import type { ConsoleDeps } from '../deps.ts';
-import { changeView, listingView } from './views.ts';
+import { archiveView, changeView, listingView } from './views.ts';
 
 type Routes = typeof consoleRoutes;
 
@@ -59,6 +59,16 @@ export function readLimits(deps: ConsoleDeps): Handler<Routes['readLimits']> {
         ...boundsOf(name, inForce),
       })),
     };
+  };
+}
+
+/** The archived periods of the audit log, newest first. */
+export function readArchives(deps: ConsoleDeps): Handler<Routes['readArchives']> {
+  return async ({ request, response }) => {
+    const actor = await requireAdministrator(deps, request, response, 'view_administration');
+    const archives = await deps.store.auditArchives();
+    await recordView(deps, actor, response, 'archives');
+    return { archives: archives.reverse().map(archiveView), nowMs: deps.clock() };
   };
 }
 

@@ -1,7 +1,12 @@
-import type { ChangeRecordView, StaffListingView } from '@madoguchi/contract/console/administration';
+import type {
+  ArchiveView,
+  ChangeRecordView,
+  StaffListingView,
+} from '@madoguchi/contract/console/administration';
 import type { StaffActor } from '@madoguchi/otp-core/actor';
 import type { AdministrativeChange } from '@madoguchi/otp-core/administration';
 import type { AdministrativeChangeRecord, StaffListing } from '@madoguchi/store/administration';
+import type { AuditArchive } from '@madoguchi/store/audit-archives';
 
 /** An account as the list shows it: one word for how it stands. */
 export function listingView(listing: StaffListing, actor: StaffActor, nowMs: number): StaffListingView {
@@ -31,6 +36,12 @@ function contentView(change: AdministrativeChange): ChangeRecordView['change'] {
     default:
       return change;
   }
+}
+
+/** An archived period as the page shows it. */
+export function archiveView(archive: AuditArchive): ArchiveView {
+  const { period, entries, archivedAtMs, state, deletableFromMs, deletedAtMs } = archive;
+  return { period, entries, archivedAtMs, state, deletableFromMs, deletedAtMs };
 }
 
 /** A change as administrators read it. */

@@ -17,6 +17,11 @@ export function proveAuditEntry(deps: ConsoleDeps): Handler<Routes['proveAuditEn
     const record = await requireAuditor(deps, request, response);
     const seq = Number(params.seq);
     const [entry] = await deps.store.logEntries(seq - 1, 1);
+    const period = await deps.store.archivedPeriodOf(seq);
+    if (period !== null) {
+      await record({ seq, archived: period });
+      throw new ProblemError('archived', { facts: { period } });
+    }
     if (entry?.seq !== seq) throw new ProblemError('not_found');
     const proof = await deps.store.proveEntry(seq);
     await record({ seq });

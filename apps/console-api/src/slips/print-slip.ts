@@ -1,5 +1,6 @@
 import type { consoleRoutes } from '@madoguchi/contract/console/routes';
 import type { Slip } from '@madoguchi/contract/console/slips';
+import type { StaffActor } from '@madoguchi/otp-core/actor';
 import { HOLDING_ACTIONS, type JsonValue } from '@madoguchi/otp-core/audit-entry';
 import type { HoldingEvent } from '@madoguchi/otp-core/events';
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
@@ -25,6 +26,7 @@ export function printSlip(deps: ConsoleDeps): Handler<PrintSlip> {
     const correlationId = correlationIdOf(response);
     await limitRate(deps, actor, correlationId, 'actsPerStaff');
     const receipt = await deps.store.receipt(params.receiptNumber);
+    if (receipt === null) await tellArchived(deps, actor, correlationId, params.receiptNumber);
     if (receipt === null || !isHoldingAction(receipt.entry.action)) throw new ProblemError('not_found');
     const customer = await customerOf(deps, String(receipt.customerId));
     await requirePermission(deps, actor, correlationId, 'print_slip', 'print_slip', customer);
@@ -35,6 +37,25 @@ export function printSlip(deps: ConsoleDeps): Handler<PrintSlip> {
     );
     return slipOf(deps, receipt, customer, { copy, printedAtMs });
   };
+}
+
+/** A slip is printed from the entry of its act: once that was archived, it is said where it is. */
+async function tellArchived(
+  deps: ConsoleDeps,
+  actor: StaffActor,
+  correlationId: string,
+  receiptNumber: string,
+): Promise<void> {
+  const archived = await deps.store.archivedReceipt(receiptNumber);
+  if (archived === null) return;
+  const customer = await customerOf(deps, String(archived.customerId));
+  await requirePermission(deps, actor, correlationId, 'print_slip', 'print_slip', customer);
+  const { period } = archived;
+  await deps.store.record({
+    ...accessEntry(deps, actor, correlationId, 'print_slip', customer.id, { receiptNumber, period }),
+    ...{ outcome: 'refused', reason: 'archived' },
+  });
+  throw new ProblemError('archived', { facts: { period } });
 }
 
 async function slipOf(

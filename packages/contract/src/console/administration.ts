@@ -1,4 +1,5 @@
 import { ADMINISTRATIVE_KINDS, CHANGE_STATES } from '@madoguchi/otp-core/administration';
+import { ARCHIVE_STATES, isPeriod } from '@madoguchi/otp-core/audit-retention';
 import { INSTITUTION_LIMITS } from '@madoguchi/otp-core/limit-bounds';
 import { APPROVAL_POLICIES } from '@madoguchi/otp-core/policies';
 import { z } from 'zod';
@@ -41,7 +42,21 @@ const limitSchema = z.strictObject({
 });
 export type LimitView = z.infer<typeof limitSchema>;
 
-/** A change of an account, of the policies or of limits; see `AdministrativeChange` of otp-core. */
+/** A month in Japan, `YYYY-MM`. */
+const period = z.string().refine(isPeriod);
+
+const archiveSchema = z.strictObject({
+  period,
+  entries: z.number().int(),
+  archivedAtMs: instantMs,
+  state: z.enum(ARCHIVE_STATES),
+  /** From when on two administrators may decide to delete it. */
+  deletableFromMs: instantMs,
+  deletedAtMs: instantMs.nullable(),
+});
+export type ArchiveView = z.infer<typeof archiveSchema>;
+
+/** A change of an account, of the policies, of limits or of what is kept; see `AdministrativeChange` of otp-core. */
 export const administrativeChangeSchema = z.discriminatedUnion('kind', [
   account.extend({ kind: z.literal('invite_staff') }),
   account.extend({ kind: z.literal('change_staff') }),
@@ -57,6 +72,7 @@ export const administrativeChangeSchema = z.discriminatedUnion('kind', [
       .max(INSTITUTION_LIMITS.length)
       .refine((changes) => new Set(changes.map(({ name }) => name)).size === changes.length),
   }),
+  z.strictObject({ kind: z.literal('delete_audit_period'), period }),
 ]);
 
 const changeRecordSchema = z.strictObject({
@@ -114,6 +130,15 @@ export const readLimits = defineRoute({
   problems: ['not_permitted', 'busy'],
 });
 
+export const readArchives = defineRoute({
+  method: 'GET',
+  path: '/api/audit-archives',
+  summary: 'The archived periods of the audit log, newest first, and from when on each may be deleted.',
+  access: 'signed_in',
+  reply: z.strictObject({ archives: z.array(archiveSchema), nowMs: instantMs }),
+  problems: ['not_permitted', 'busy'],
+});
+
 export const readChanges = defineRoute({
   method: 'GET',
   path: '/api/administration/changes',
@@ -153,6 +178,8 @@ const CHANGE_PROBLEMS = [
   'nothing_changes',
   'limits_changed',
   'limit_out_of_bounds',
+  'no_such_period',
+  'period_retained',
   'too_many_requests',
   'busy',
 ] as const satisfies readonly ProblemCode[];
@@ -170,7 +197,7 @@ export const proposeChange = defineRoute({
   method: 'POST',
   path: '/api/administration/changes',
   summary:
-    'Changes an account, a policy or limits at once, or proposes it where a second administrator has to confirm.',
+    'Changes an account, a policy, limits or what is kept at once, or proposes it where a second administrator has to confirm.',
   access: 'signed_in',
   body: z.strictObject({ change: administrativeChangeSchema, reason: freeText, ownCode }),
   reply: changeReply,

@@ -81,7 +81,7 @@ export const proveAuditEntry = defineRoute({
   access: 'signed_in',
   params: z.strictObject({ seq: z.string().regex(/^[1-9][0-9]{0,14}$/) }),
   reply: z.strictObject({ proof: entryProofSchema.nullable() }),
-  problems: ['not_permitted', 'not_found', 'too_many_requests', 'busy'],
+  problems: ['not_permitted', 'not_found', 'archived', 'too_many_requests', 'busy'],
 });
 
 export const readCheckpoint = defineRoute({

@@ -57,6 +57,7 @@ export const consoleRoutes = {
   readStaff: administration.readStaff,
   readPolicies: administration.readPolicies,
   readLimits: administration.readLimits,
+  readArchives: administration.readArchives,
   readChanges: administration.readChanges,
   proposeChange: administration.proposeChange,
   confirmChange: administration.confirmChange,

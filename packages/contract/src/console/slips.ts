@@ -52,5 +52,5 @@ export const printSlip = defineRoute({
   params: z.strictObject({ receiptNumber: receiptNumberSchema }),
   body: z.strictObject({}),
   reply: slipSchema,
-  problems: ['not_permitted', 'not_found', 'too_many_requests', 'busy'],
+  problems: ['not_permitted', 'not_found', 'archived', 'too_many_requests', 'busy'],
 });

@@ -12,6 +12,8 @@ CREATE TABLE `audit_archives` (
 	`deleted_at_ms` integer
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `audit_archives_seq` ON `audit_archives` (`last_seq`);
+--> statement-breakpoint
 CREATE TABLE `audit_counts` (
 	`day` text NOT NULL,
 	`action` text NOT NULL,
@@ -40,3 +42,53 @@ CREATE TABLE `saved_searches` (
 	`saved_at_ms` integer NOT NULL,
 	PRIMARY KEY(`staff_number`, `name`)
 );
+--> statement-breakpoint
+DROP TRIGGER audit_entries_refuse_delete;
+--> statement-breakpoint
+CREATE TRIGGER audit_entries_refuse_delete BEFORE DELETE ON audit_entries
+WHEN NOT EXISTS (SELECT 1 FROM audit_archives WHERE OLD.seq BETWEEN first_seq AND last_seq)
+BEGIN
+  SELECT RAISE(ABORT, 'audit_entries: an entry is never deleted, unless it was archived');
+END;
+--> statement-breakpoint
+CREATE TRIGGER audit_entries_refuse_archived BEFORE INSERT ON audit_entries
+WHEN NEW.seq > 0 AND EXISTS (SELECT 1 FROM audit_archives WHERE last_seq >= NEW.seq)
+BEGIN
+  SELECT RAISE(ABORT, 'audit_entries: an archived entry is never replaced');
+END;
+--> statement-breakpoint
+CREATE TRIGGER audit_archives_refuse_insert BEFORE INSERT ON audit_archives
+WHEN NEW.state <> 'kept' OR NEW.deleted_at_ms IS NOT NULL OR NEW.last_seq < NEW.first_seq
+  OR NEW.first_seq <= (SELECT coalesce(max(last_seq), 0) FROM audit_archives)
+  OR EXISTS (
+    SELECT 1 FROM audit_entries
+    WHERE seq < NEW.first_seq AND seq > (SELECT coalesce(max(last_seq), 0) FROM audit_archives)
+  )
+  OR NEW.first_leaf <> (SELECT coalesce(sum(entries), 0) FROM audit_archives)
+  OR NEW.entries <> (SELECT count(*) FROM audit_entries WHERE seq BETWEEN NEW.first_seq AND NEW.last_seq)
+  OR EXISTS (SELECT 1 FROM audit_archives WHERE period >= NEW.period)
+  OR NOT EXISTS (
+    SELECT 1 FROM audit_checkpoints
+    WHERE size = NEW.checkpoint_size AND last_seq >= NEW.last_seq AND size >= NEW.first_leaf + NEW.entries
+  )
+BEGIN
+  SELECT RAISE(ABORT, 'audit_archives: a period follows the one before, whole and sealed');
+END;
+--> statement-breakpoint
+CREATE TRIGGER audit_archives_refuse_update BEFORE UPDATE ON audit_archives
+WHEN NEW.period <> OLD.period OR NEW.first_seq <> OLD.first_seq OR NEW.last_seq <> OLD.last_seq
+  OR NEW.first_leaf <> OLD.first_leaf OR NEW.entries <> OLD.entries OR NEW.file_name <> OLD.file_name
+  OR NEW.file_digest <> OLD.file_digest OR NEW.checkpoint_size <> OLD.checkpoint_size
+  OR NEW.archived_at_ms <> OLD.archived_at_ms
+  OR NOT (
+    (OLD.state = 'kept' AND NEW.state = 'deletable' AND NEW.deleted_at_ms IS NULL)
+    OR (OLD.state = 'deletable' AND NEW.state = 'deleted' AND NEW.deleted_at_ms IS NOT NULL)
+  )
+BEGIN
+  SELECT RAISE(ABORT, 'audit_archives: a period is kept, then deletable, then deleted');
+END;
+--> statement-breakpoint
+CREATE TRIGGER audit_archives_refuse_delete BEFORE DELETE ON audit_archives
+BEGIN
+  SELECT RAISE(ABORT, 'audit_archives: the row of a period stays for ever');
+END;

@@ -23,6 +23,7 @@ import type {
   ProposedChange,
 } from '../administration.ts';
 import { administrativeHistory } from './administrative-history.ts';
+import { archiveFacts, giveToDeletion } from './archive-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { type KeptLimits, snapshotOfLimits } from './limit-rows.ts';
@@ -40,16 +41,12 @@ interface Writing {
   orm: Orm;
   append: (entry: AuditEntry) => number;
   limits: KeptLimits;
+  retentionMonths: number;
 }
 
 /** What administrators do, on SQLite. */
-export function administrationOf(
-  orm: Orm,
-  commit: GroupCommit,
-  append: (entry: AuditEntry) => number,
-  limits: KeptLimits,
-): Pick<Administration, ChangePart> {
-  const writing = { orm, append, limits };
+export function administrationOf(writing: Writing, commit: GroupCommit): Pick<Administration, ChangePart> {
+  const { orm, limits } = writing;
   return {
     async staffList(limit) {
       const rows = orm
@@ -79,7 +76,7 @@ function propose(writing: Writing, proposed: ProposedChange): AdministrationResu
   const { id, change, reason, actor, nowMs } = proposed;
   const target = targetOf(orm, change);
   const entry = entryOf(proposed, change.kind, change, { reason });
-  const facts = factsOf(writing, change, target, actor.id);
+  const facts = factsOf(writing, change, target, { operatorId: actor.id, nowMs });
   const refusal = refuseChange(change, facts);
   if (refusal !== null) return refuse(append, entry, refusal);
   const second = needsSecondAdministrator(change, facts);
@@ -132,7 +129,7 @@ function decide(writing: Writing, decided: DecidedChange): AdministrationResult 
     !isAdministrator(orm, row.proposedBy);
   const refusal = outdated
     ? ({ code: 'change_not_pending' } as const)
-    : refuseChange(row.change, factsOf(writing, row.change, target, actor.id));
+    : refuseChange(row.change, factsOf(writing, row.change, target, { operatorId: actor.id, nowMs }));
   if (refusal !== null) {
     if (outdated) settle('outdated');
     return refuse(append, entry, refusal);
@@ -198,6 +195,9 @@ function apply(
     case 'change_limits':
       limits.change(change.limits);
       return { kind: 'done', invites: false };
+    case 'delete_audit_period':
+      giveToDeletion(orm, change.period);
+      return { kind: 'done', invites: false };
   }
 }
 
@@ -223,7 +223,7 @@ function entryOf(
     action,
     target:
       staffNumber === null
-        ? { kind: 'system', id: change?.kind === 'change_limits' ? 'limits' : 'policies' }
+        ? { kind: 'system', id: SYSTEM_TARGETS[change?.kind ?? ''] ?? 'policies' }
         : { kind: 'staff', id: staffNumber },
     outcome: 'accepted',
     reason,
@@ -234,6 +234,11 @@ function entryOf(
     },
   };
 }
+
+const SYSTEM_TARGETS: { [kind: string]: string } = {
+  change_limits: 'limits',
+  delete_audit_period: 'audit_log',
+};
 
 function targetOf(orm: Orm, change: AdministrativeChange): StaffAccount | null {
   const row = 'staffNumber' in change ? findStaff(orm, change.staffNumber) : null;
@@ -253,10 +258,10 @@ function snapshotOf(
 }
 
 function factsOf(
-  { orm, limits }: Writing,
+  { orm, limits, retentionMonths }: Writing,
   change: AdministrativeChange,
   target: StaffAccount | null,
-  operatorId: string,
+  { operatorId, nowMs }: Pick<AdministrationFacts, 'operatorId' | 'nowMs'>,
 ): AdministrationFacts {
   const branchCode = 'branchCode' in change ? change.branchCode : null;
   const known =
@@ -276,7 +281,8 @@ function factsOf(
     .get();
   return {
     ...{ operatorId, target, branchExists: known, otherAdministrators: others?.others ?? 0 },
-    ...{ limits: limits.inForce(), namedCustomer: namedCustomerOf(orm, change) },
+    ...{ limits: limits.inForce(), namedCustomer: namedCustomerOf(orm, change), nowMs },
+    archive: change.kind === 'delete_audit_period' ? archiveFacts(orm, change.period, retentionMonths) : null,
   };
 }
 

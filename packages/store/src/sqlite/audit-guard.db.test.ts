@@ -71,6 +71,70 @@ test.each([
   }
 });
 
+describe('of archives', () => {
+  const ROW = "'2024-01', 1, 2, 0, 2, 'f', 'd', 3, 9";
+  const NAMES =
+    'period, first_seq, last_seq, first_leaf, entries, file_name, file_digest, checkpoint_size, archived_at_ms';
+  const insert = (values: string, names = NAMES) =>
+    `INSERT INTO audit_archives (${names}) VALUES (${values})`;
+  const tried = (statement: string, refusal: string) => {
+    const raw = new Database(path);
+    try {
+      expect(() => raw.exec(statement)).toThrow(refusal);
+    } finally {
+      raw.close();
+    }
+  };
+  const run = (statement: string) => {
+    const raw = new Database(path);
+    raw.exec(statement);
+    raw.close();
+  };
+  beforeEach(async () => {
+    await store.sealEntries({ limit: 10, nowMs: 1, sign: () => 'note' });
+  });
+
+  test.each([
+    ['that leaves out the first entries', insert("'2024-01', 2, 2, 0, 1, 'f', 'd', 3, 9")],
+    ['that counts other entries', insert(ROW.replace('0, 2,', '0, 1,'))],
+    ['that is not sealed', insert(ROW.replace('3, 9', '4, 9'))],
+    ['that was deleted from the beginning', insert(`${ROW}, 'deleted', 9`, `${NAMES}, state, deleted_at_ms`)],
+    ['that may be deleted from the beginning', insert(`${ROW}, 'deletable'`, `${NAMES}, state`)],
+  ])('a period %s is refused', (_, statement) => {
+    tried(statement, 'whole and sealed');
+  });
+
+  test.each([
+    ['a second one over the same entries', insert(ROW.replace('2024-01', '2024-02')), 'whole and sealed'],
+    ['an earlier one behind it', insert("'2023-12', 3, 3, 2, 1, 'f', 'd', 3, 9"), 'whole and sealed'],
+    ['another one in its place', `INSERT OR REPLACE INTO audit_archives (${NAMES}) VALUES (${ROW})`, 'whole'],
+    ['no row', 'DELETE FROM audit_archives', 'stays for ever'],
+    ['another file', "UPDATE audit_archives SET file_digest = 'x'", 'kept, then deletable'],
+    ['other entries', 'UPDATE audit_archives SET last_seq = 3', 'kept, then deletable'],
+    ['a deletion at once', "UPDATE audit_archives SET state = 'deleted', deleted_at_ms = 1", 'kept, then'],
+    ['the newest entry out', 'DELETE FROM audit_entries WHERE seq = 3', 'never deleted, unless it was'],
+    ['everything out', 'DELETE FROM audit_entries', 'never deleted, unless it was'],
+  ])('beside an archived period, %s is refused', (_, statement, refusal) => {
+    run(insert(ROW));
+    tried(statement, refusal);
+  });
+
+  test('what was archived can be dropped, and nothing can be put in its place', () => {
+    run(insert(ROW));
+    run('DELETE FROM audit_entries WHERE seq <= 2');
+    tried(`INSERT INTO audit_entries (${COLUMNS}) VALUES (${VALUES})`, 'archived entry is never replaced');
+  });
+
+  test('a period goes from kept to deletable to deleted, and never back', () => {
+    run(insert(ROW));
+    run("UPDATE audit_archives SET state = 'deletable'");
+    tried("UPDATE audit_archives SET state = 'kept'", 'kept, then deletable');
+    tried("UPDATE audit_archives SET state = 'deleted'", 'kept, then deletable');
+    run("UPDATE audit_archives SET state = 'deleted', deleted_at_ms = 5");
+    tried('UPDATE audit_archives SET deleted_at_ms = 6', 'kept, then deletable');
+  });
+});
+
 describe.each(FORGERIES)('%s', (_, statement, refusal) => {
   test('is refused, and the log is as it was', async () => {
     const before = await allEntries(store);

@@ -1,5 +1,6 @@
+import type { ArchiveState } from '@madoguchi/otp-core/audit-retention';
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /**
  * How many sealed entries there are of each kind on each day, counted with their sealing: statistics read these few rows and
@@ -51,21 +52,25 @@ export const auditFeeds = sqliteTable('audit_feeds', {
   problem: text('problem'),
 });
 
-/** Closed periods whose entries have moved to a file; the tree keeps their leaves. */
-export const auditArchives = sqliteTable('audit_archives', {
-  /** A month in Japan, `YYYY-MM`. */
-  period: text('period').primaryKey(),
-  firstSeq: integer('first_seq').notNull(),
-  lastSeq: integer('last_seq').notNull(),
-  /** Index of the first leaf. */
-  firstLeaf: integer('first_leaf').notNull(),
-  entries: integer('entries').notNull(),
-  fileName: text('file_name').notNull(),
-  /** SHA-256 of the compressed file, in hexadecimal. */
-  fileDigest: text('file_digest').notNull(),
-  /** Size of the checkpoint that holds the whole period. */
-  checkpointSize: integer('checkpoint_size').notNull(),
-  archivedAtMs: integer('archived_at_ms').notNull(),
-  state: text('state').$type<'kept' | 'deletable' | 'deleted'>().notNull().default('kept'),
-  deletedAtMs: integer('deleted_at_ms'),
-});
+/** Closed periods whose entries have moved to a file; the tree keeps their leaves. Triggers let one only follow another, and be deleted in two steps. */
+export const auditArchives = sqliteTable(
+  'audit_archives',
+  {
+    /** A month in Japan, `YYYY-MM`. */
+    period: text('period').primaryKey(),
+    firstSeq: integer('first_seq').notNull(),
+    lastSeq: integer('last_seq').notNull(),
+    /** Index of the first leaf. */
+    firstLeaf: integer('first_leaf').notNull(),
+    entries: integer('entries').notNull(),
+    fileName: text('file_name').notNull(),
+    /** SHA-256 of the compressed file, in hexadecimal. */
+    fileDigest: text('file_digest').notNull(),
+    /** Size of the checkpoint that holds the whole period. */
+    checkpointSize: integer('checkpoint_size').notNull(),
+    archivedAtMs: integer('archived_at_ms').notNull(),
+    state: text('state').$type<ArchiveState>().notNull().default('kept'),
+    deletedAtMs: integer('deleted_at_ms'),
+  },
+  (t) => [uniqueIndex('audit_archives_seq').on(t.lastSeq)],
+);

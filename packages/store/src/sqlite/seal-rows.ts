@@ -10,6 +10,7 @@ import {
 } from '@madoguchi/otp-core/tiles';
 import { and, asc, count, desc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
 import type { AuditSeal, SealedCheckpoint } from '../audit-seal.ts';
+import { archivedEnd } from './archive-rows.ts';
 import { storedEntry } from './audit-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -27,11 +28,11 @@ export function auditSealOf(orm: Orm, commit: GroupCommit): AuditSeal {
   const readEntries = entriesAfter(orm);
   return {
     sealEntries: (request) => commit.run(() => seal(orm, readTile, readEntries, request)),
-    newestCheckpoint: async () => newest(orm),
+    newestCheckpoint: async () => newestOf(orm),
     checkpointOf: async (size) =>
       orm.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size)).get() ?? null,
     async proveEntry(seq) {
-      const checkpoint = newest(orm);
+      const checkpoint = newestOf(orm);
       const leafIndex = checkpoint === null || seq > checkpoint.lastSeq ? null : leafIndexOf(orm, seq);
       if (checkpoint === null || leafIndex === null) return null;
       const subtrees = readSubtrees(sha256, readTile);
@@ -66,7 +67,7 @@ function seal(
   readEntries: ReadEntries,
   { limit, nowMs, sign }: Parameters<AuditSeal['sealEntries']>[0],
 ): SealedCheckpoint | null {
-  const before = newest(orm);
+  const before = newestOf(orm);
   const size = before?.size ?? 0;
   const entries = readEntries(before?.lastSeq ?? 0, limit);
   const last = entries.at(-1);
@@ -108,12 +109,14 @@ function entriesAfter(orm: Orm): ReadEntries {
   return (seq, limit) => statement.all({ seq, limit });
 }
 
-function newest(orm: Orm): SealedCheckpoint | null {
+/** The newest checkpoint; null before the first. */
+export function newestOf(orm: Orm): SealedCheckpoint | null {
   const size = sql`(SELECT max(size) FROM audit_checkpoints)`;
   return orm.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size)).get() ?? null;
 }
 
-function tileReader(orm: Orm): TileReader {
+/** Reads tiles as they stand now; throws where there is none. */
+export function tileReader(orm: Orm): TileReader {
   const { level, idx, hashes } = auditTiles;
   const statement = orm
     .select({ hashes })
@@ -127,7 +130,10 @@ function tileReader(orm: Orm): TileReader {
   };
 }
 
-/** Leaves follow sequence numbers, of which some may never have been given: within its tile an entry is found by counting. */
+/**
+ * Leaves follow sequence numbers, of which some may never have been given: within its tile an entry is found by counting. The tile's
+ * first entries may lie in an archive; then it is counted from the first leaf behind the archives. Null: archived, or not there.
+ */
 function leafIndexOf(orm: Orm, seq: number): number | null {
   const tile = orm
     .select({ idx: auditTiles.idx, firstSeq: auditTiles.firstSeq })
@@ -141,11 +147,14 @@ function leafIndexOf(orm: Orm, seq: number): number | null {
     .from(auditEntries)
     .where(eq(auditEntries.seq, seq))
     .get();
-  if (tile === undefined || tile.firstSeq === null || there === undefined) return null;
+  const archived = archivedEnd(orm);
+  const gone = there === undefined || seq <= archived.lastSeq;
+  if (tile === undefined || tile.firstSeq === null || gone) return null;
+  const from = Math.max(tile.firstSeq, archived.lastSeq + 1);
   const earlier = orm
     .select({ n: count() })
     .from(auditEntries)
-    .where(and(gte(auditEntries.seq, tile.firstSeq), lt(auditEntries.seq, seq)))
+    .where(and(gte(auditEntries.seq, from), lt(auditEntries.seq, seq)))
     .get();
-  return tile.idx * TILE_WIDTH + (earlier?.n ?? 0);
+  return Math.max(tile.idx * TILE_WIDTH, archived.leaves) + (earlier?.n ?? 0);
 }

@@ -1,9 +1,11 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
+import { RETENTION_MONTHS } from '@madoguchi/otp-core/audit-retention';
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { Store, StoreDependencies } from '../store.ts';
 import { activityOf } from './activity-rows.ts';
 import { administrationOf } from './administration-rows.ts';
+import { auditArchivesOf } from './archive-rows.ts';
 import { prepareAppend, readAuditPage } from './audit-rows.ts';
 import { prepareChange } from './change.ts';
 import { credentialsOf } from './credential-rows.ts';
@@ -26,6 +28,7 @@ import { sessionsOf } from './session-rows.ts';
 import { ownAccountsOf } from './set-up-rows.ts';
 import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
 import { staff } from './staff-schema.ts';
+import { treeProofs } from './tree-proofs.ts';
 
 /** Customers that one transaction of `putCustomers` takes: bounds how long others wait. */
 const PUT_BATCH = 500;
@@ -57,6 +60,7 @@ export function sqliteStore(
       return limits.inForce();
     },
   };
+  const retentionMonths = options.auditRetentionMonths ?? RETENTION_MONTHS;
   const commit = new GroupCommit(raw, options.monotonicMs);
   const append = prepareAppend(orm);
   const change = prepareChange(orm, append, dependencies);
@@ -79,13 +83,14 @@ export function sqliteStore(
     ...issuesOf(orm),
     ...grantsOf(orm, commit, append),
     ...activityOf(orm),
-    ...administrationOf(orm, commit, append, limits),
+    ...administrationOf({ orm, append, limits, retentionMonths }, commit),
     ...ownAccountsOf(orm, commit, append, dependencies),
     ...passkeysOf(orm, commit, append),
     ...providerSignInsOf(orm, commit, append),
     ...releaseRequestsOf(orm, commit, append),
     ...receiptsOf(orm, commit, append),
     ...auditSealOf(orm, commit),
+    ...auditArchivesOf(orm, commit, append, { proofs: treeProofs(orm), retentionMonths }),
     newestSeq: async () => newestSeq(orm),
     feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
     customerImport: () => openCustomerImport(raw.name),

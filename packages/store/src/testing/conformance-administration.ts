@@ -9,14 +9,10 @@ import { describe, expect, test } from 'vitest';
 import { lastEntry } from './audit-reading.ts';
 import { freshPerTest } from './fresh-per-test.ts';
 import { entryOf, type OpenFresh, seal } from './fresh-store.ts';
-import { customerOf, TELLER } from './people.ts';
+import { administrator, customerOf } from './people.ts';
 
 const FIRST = administrator('1901');
 const SECOND = administrator('1902');
-
-function administrator(staffNumber: string): StaffActor {
-  return { ...TELLER, id: staffNumber, staffNumber, role: 'administrator' };
-}
 
 function moved(role: StaffRole, branchCode = '012'): AdministrativeChange {
   return {

@@ -7,17 +7,13 @@ import * as acts from './acts.ts';
 import { lastEntry } from './audit-reading.ts';
 import { freshPerTest } from './fresh-per-test.ts';
 import { DEPENDENCIES, entryOf, fill, type OpenFresh } from './fresh-store.ts';
-import { customerOf, TELLER } from './people.ts';
+import { administrator, customerOf } from './people.ts';
 
 const FIRST = administrator('1901');
 const SECOND = administrator('1902');
 const FEWER: LimitChange = { name: 'maxConsecutiveFailures', from: 5, to: 3 };
 const HOUR_MS = 60 * MINUTE_MS;
 const GONE = { kind: 'refused', refusal: { code: 'change_not_pending' } };
-
-function administrator(staffNumber: string): StaffActor {
-  return { ...TELLER, id: staffNumber, staffNumber, role: 'administrator' };
-}
 
 /** The limits of the institution: two administrators, a history, in force at once in every process. */
 export function describeLimits(openFresh: OpenFresh): void {

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeActivity } from './conformance-activity.ts';
 import { describeAdministration } from './conformance-administration.ts';
+import { describeArchives } from './conformance-archives.ts';
 import { describeAtomicity } from './conformance-atomicity.ts';
 import { describeAuditPages } from './conformance-audit.ts';
 import { describeChanges } from './conformance-changes.ts';
@@ -57,5 +58,6 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeLimits(openFresh);
     describeIdentities(openFresh);
     describeSeal(openFresh);
+    describeArchives(openFresh);
   });
 }

@@ -18,6 +18,11 @@ export const OFFICER: StaffActor = staff('1025', 'officer', '012');
 export const OTHER_TELLER: StaffActor = staff('2024', 'teller', '034');
 export const HELPDESK: StaffActor = staff('3001', 'helpdesk', '012');
 
+/** Somebody who administers. */
+export function administrator(staffNumber: string): StaffActor {
+  return { ...TELLER, id: staffNumber, staffNumber, role: 'administrator' };
+}
+
 /** The customer herself, on the customer site. */
 export function herself(customerId: number): CustomerActor {
   return { kind: 'customer', id: String(customerId), terminal: '198.51.100.4' };

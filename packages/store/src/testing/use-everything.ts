@@ -65,6 +65,21 @@ async function useSeal(watched: Store): Promise<void> {
   expect(await watched.logEntries(0, 10)).toHaveLength(10);
   expect(await watched.leafTile(0)).not.toBeNull();
   await watched.proveConsistency(1, newest?.size ?? 0);
+  await useArchives(watched);
+}
+
+async function useArchives(watched: Store): Promise<void> {
+  await watched.auditArchives();
+  expect(await watched.archiveRange(NOW_MS + 1)).not.toBeNull();
+  const range = { firstSeq: 0, lastSeq: 0, firstLeaf: -1, entries: 0, checkpointSize: 0 };
+  const archive = { ...range, period: '2020-01', fileName: 'f', fileDigest: 'd', archivedAtMs: NOW_MS };
+  expect(await watched.keepArchive(archive, entryOf())).toBe(false);
+  expect(await watched.dropArchivedEntries('2020-01', 10)).toBe(0);
+  expect(await watched.leftoverEntries()).toBe(0);
+  expect(await watched.markArchiveDeleted('2020-01', NOW_MS, entryOf())).toBe(false);
+  expect(await watched.proveLeaf(0)).not.toBeNull();
+  expect(await watched.archivedPeriodOf(1)).toBeNull();
+  expect(await watched.archivedReceipt('R-20260803-0001')).toBeNull();
 }
 
 async function useIdentities(watched: Store, staffNumber: string): Promise<void> {

@@ -9,7 +9,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 
 export type AdministrativeChange = ChangeRecordView['change'];
 /** What is done to one account. */
-export type AccountChangeKind = Exclude<AdministrativeChange['kind'], 'change_policies' | 'change_limits'>;
+export type AccountChangeKind = Extract<AdministrativeChange, { staffNumber: string }>['kind'];
 
 /** All accounts of staff, and the branches. */
 export function useStaffList() {
@@ -32,6 +32,14 @@ export function useLimits() {
   return useQuery({
     queryKey: ['administration', 'limits'],
     queryFn: ({ signal }) => call(routes.readLimits, {}, { signal }),
+  });
+}
+
+/** The months of the audit log that lie in files. */
+export function useArchives() {
+  return useQuery({
+    queryKey: ['administration', 'archives'],
+    queryFn: ({ signal }) => call(routes.readArchives, {}, { signal }),
   });
 }
 

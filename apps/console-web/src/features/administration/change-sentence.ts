@@ -1,6 +1,7 @@
 import type { StaffListingView } from '@madoguchi/contract/console/administration';
 import { useTranslation } from 'react-i18next';
 import type { AdministrativeChange } from './administration.ts';
+import { useArchiveWords } from './use-archive-words.ts';
 
 /** What a change does, in one sentence; names come from the list of accounts where it has them. */
 export function useChangeSentence(
@@ -8,6 +9,7 @@ export function useChangeSentence(
   branches: readonly { code: string; name: string }[],
 ): (change: AdministrativeChange) => string {
   const { t } = useTranslation();
+  const { month } = useArchiveWords();
   return (change) => {
     if (change.kind === 'change_policies') {
       const { releaseApproval, standIns } = change.policies;
@@ -16,6 +18,9 @@ export function useChangeSentence(
     }
     if (change.kind === 'change_limits') {
       return t('changes.sentence.change_limits', { n: change.limits.length });
+    }
+    if (change.kind === 'delete_audit_period') {
+      return t('changes.sentence.delete_audit_period', { month: month(change.period) });
     }
     const { staffNumber } = change;
     const known = staff.find((listing) => listing.staffNumber === staffNumber);

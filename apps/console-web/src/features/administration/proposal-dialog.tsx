@@ -10,7 +10,7 @@ import { OwnCodeInput, useOwnCode } from './own-code.tsx';
 
 /** Proposes a change of settings, for a reason; `children` say what it is. */
 export function ProposalDialog(props: {
-  change: Extract<AdministrativeChange, { kind: 'change_policies' | 'change_limits' }>;
+  change: Exclude<AdministrativeChange, { staffNumber: string }>;
   children: ReactNode;
   onClose: () => void;
   onDone: (reply: ChangeReply) => void;

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { useChanges, useLimits, usePolicies, useStaffList } from './administration.ts';
+import { ArchivesPanel } from './archives-panel.tsx';
 import { useChangeSentence } from './change-sentence.ts';
 import { ChangesList } from './changes-list.tsx';
 import { LimitsForm } from './limits-form.tsx';
@@ -54,6 +55,7 @@ export function SettingsPage() {
         />
       )}
       <Limits onDone={tell} />
+      <ArchivesPanel onDone={tell} />
       <History sentenceOf={sentenceOf} />
     </Box>
   );

@@ -39,6 +39,7 @@ export const enAdministration: AdministrationMessages = {
     unlock_staff: { title: 'Unlock an account', submit: 'Unlock' },
     change_policies: { title: 'Change settings', submit: 'Propose the change' },
     change_limits: { title: 'Change limits and times', submit: 'Propose the change' },
+    delete_audit_period: { title: 'Propose to delete audit entries', submit: 'Propose deletion' },
     short: {
       invite_staff: 'Invite',
       change_staff: 'Change',
@@ -120,6 +121,7 @@ export const enAdministration: AdministrationMessages = {
       unlock_staff: 'Unlock {{staff}}',
       change_policies: 'Settings: approval of forced releases “{{approval}}”, stand-ins: {{n}}',
       change_limits: 'Limits and times: {{n}} to change',
+      delete_audit_period: 'Delete the audit log of {{month}}',
     },
   },
   invitation: {

@@ -251,6 +251,21 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Wrote the audit log to a file',
       refused: 'Audit log not exported',
     },
+    archive_audit_period: {
+      name: 'Archiving of the audit log',
+      accepted: 'Moved a period of the audit log to a file',
+      refused: 'Audit log not archived',
+    },
+    delete_audit_period: {
+      name: 'Proposal to delete archived audit entries',
+      accepted: 'Proposed to delete a period of the audit log',
+      refused: 'Deletion of a period of the audit log not proposed',
+    },
+    remove_audit_archive: {
+      name: 'Removal of an audit archive',
+      accepted: 'Removed the archive of a period of the audit log',
+      refused: 'Audit archive not removed',
+    },
     seed_demo: { name: 'Demo data', accepted: 'Made the demo data', refused: 'Demo data not made' },
   },
 };

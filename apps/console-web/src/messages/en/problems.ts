@@ -153,6 +153,10 @@ export const enProblems: typeof jaProblems = {
     title: 'This mail cannot be sent again',
     remedy: 'It was already sent again, or has gone out. Check the latest state on the page.',
   },
+  archived: {
+    title: 'The record of this act lies in an archive',
+    remedy: 'It is too old to be shown or printed here. Ask the system staff, and tell them the number.',
+  },
   passkey_refused: {
     title: 'This passkey cannot be used',
     remedy: 'Try again, or type your one-time password.',
@@ -210,6 +214,14 @@ export const enProblems: typeof jaProblems = {
   limit_out_of_bounds: {
     title: 'A limit is out of its bounds',
     remedy: 'Keep to the bounds that are shown with each limit.',
+  },
+  no_such_period: {
+    title: 'There is no archive of this month',
+    remedy: 'Load the page again and check the list.',
+  },
+  period_retained: {
+    title: 'The retention period has not ended',
+    remedy: 'Until {{until}} its deletion cannot be proposed.',
   },
   change_not_pending: {
     title: 'This change is over',

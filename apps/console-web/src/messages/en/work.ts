@@ -2,6 +2,7 @@ import type { WorkMessages } from '../ja/work.ts';
 import { enActivity } from './activity.ts';
 import { enActs } from './acts.ts';
 import { enAdministration } from './administration.ts';
+import { enArchives } from './archives.ts';
 import { enAudit } from './audit.ts';
 import { enAuditActions } from './audit-actions.ts';
 import { enCallerCheck } from './caller-check.ts';
@@ -25,6 +26,7 @@ export const enWork: WorkMessages = {
   ...enActs,
   ...enAudit,
   ...enActivity,
+  ...enArchives,
   ...enAdministration,
   ...enAuditActions,
   ...enLimits,

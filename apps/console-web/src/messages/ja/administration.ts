@@ -37,6 +37,7 @@ export const jaAdministration = {
     unlock_staff: { title: 'ロックを解除する', submit: 'ロックを解除する' },
     change_policies: { title: '設定を変更する', submit: '変更を申請する' },
     change_limits: { title: '限度・時間を変更する', submit: '変更を申請する' },
+    delete_audit_period: { title: '操作履歴の削除を申請する', submit: '削除を申請する' },
     short: {
       invite_staff: '招待',
       change_staff: '変更',
@@ -118,6 +119,7 @@ export const jaAdministration = {
       unlock_staff: '{{staff}}のロックを解除',
       change_policies: '設定を変更: 強制解除の承認は「{{approval}}」、代行役席 {{n}}件',
       change_limits: '限度・時間を変更({{n}}項目)',
+      delete_audit_period: '{{month}}の操作履歴を削除',
     },
   },
   invitation: {

@@ -298,6 +298,21 @@ export const jaAuditActions = {
       accepted: '操作履歴をファイルに書き出しました',
       refused: '操作履歴を書き出せませんでした',
     },
+    archive_audit_period: {
+      name: '操作履歴の保管ファイルへの移行',
+      accepted: '操作履歴を保管ファイルに移しました',
+      refused: '操作履歴を保管ファイルに移せませんでした',
+    },
+    delete_audit_period: {
+      name: '操作履歴の削除の申請',
+      accepted: '保管期間を過ぎた操作履歴の削除を申請しました',
+      refused: '操作履歴の削除を申請できませんでした',
+    },
+    remove_audit_archive: {
+      name: '操作履歴の保管ファイルの削除',
+      accepted: '操作履歴の保管ファイルを削除しました',
+      refused: '操作履歴の保管ファイルを削除できませんでした',
+    },
     seed_demo: {
       name: 'デモデータの作成',
       accepted: 'デモデータを作成しました',

@@ -190,6 +190,11 @@ export const jaProblems = {
     title: 'このメールは再送できません',
     remedy: 'すでに再送されたか、送信済みです。画面の最新の状態を確認してください。',
   },
+  archived: {
+    title: 'この操作の記録は、保管ファイルに移されています',
+    remedy:
+      '古い記録のため、この画面では表示も印刷もできません。システム担当に番号を伝えて照会してください。',
+  },
   passkey_refused: {
     title: 'このパスキーは使えません',
     remedy: 'もう一度操作するか、ワンタイムパスワードを入力してください。',
@@ -250,6 +255,14 @@ export const jaProblems = {
   limit_out_of_bounds: {
     title: '限度・時間が設定できる範囲にありません',
     remedy: '各項目に示した範囲の値を入力してください。',
+  },
+  no_such_period: {
+    title: 'この月の保管ファイルがありません',
+    remedy: '画面を読み込み直し、一覧で確認してください。',
+  },
+  period_retained: {
+    title: '保管期間が終わっていません',
+    remedy: '{{until}}までは、削除を申請できません。',
   },
   change_not_pending: {
     title: 'この変更はすでに終わっています',

@@ -1,6 +1,7 @@
 import { jaActivity } from './activity.ts';
 import { jaActs } from './acts.ts';
 import { jaAdministration } from './administration.ts';
+import { jaArchives } from './archives.ts';
 import { jaAudit } from './audit.ts';
 import { jaAuditActions } from './audit-actions.ts';
 import { jaCallerCheck } from './caller-check.ts';
@@ -24,6 +25,7 @@ export const jaWork = {
   ...jaActs,
   ...jaAudit,
   ...jaActivity,
+  ...jaArchives,
   ...jaAdministration,
   ...jaAuditActions,
   ...jaLimits,
