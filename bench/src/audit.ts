@@ -147,14 +147,14 @@ async function wholeLog({ store, folder }: BenchWorld, databasePath: string): Pr
   db.close();
   const floor = performance.now() - floorBegan;
   const began = performance.now();
-  const { report } = await checkLog(store, [signer.key], [], () => {});
+  const { report } = await checkLog({ store, archiveFolder: '' }, [signer.key], [], () => {});
   const elapsed = performance.now() - began;
   if (report.faults.length > 0) throw new Error('A log as it was written is not whole.');
   const path = join(folder, 'export.jsonl');
   const before = process.memoryUsage().rss;
   let peak = before;
   const exportBegan = performance.now();
-  await exportLog(store, path, new AbortController().signal, () => {
+  await exportLog({ store, archiveFolder: '' }, path, new AbortController().signal, () => {
     peak = Math.max(peak, process.memoryUsage().rss);
   });
   const exported = performance.now() - exportBegan;

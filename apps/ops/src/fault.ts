@@ -10,6 +10,26 @@ export class Fault extends Error {
   }
 }
 
+/** The fault behind an archive that cannot be read to its end. */
+export function unreadable({ period, kind }: { period: string; kind: string }): Fault {
+  return new Fault(
+    `The archive of ${period} cannot be read: ${UNREADABLE[kind] ?? kind}.`,
+    'Bring the file back from its copy; "audit verify" tells more.',
+  );
+}
+
+const UNREADABLE: Record<string, string> = {
+  missing: 'there is no file',
+  broken: 'its file is broken',
+  cut_off: 'its file was cut off',
+  other_period: 'its file is that of something else',
+};
+
+/** Ctrl+C in the middle of something that goes on later; the message says so. */
+export class Stopped extends Error {
+  override name = 'Stopped';
+}
+
 const REMEDIES: Record<string, (error: Error & { path?: string }) => Fault> = {
   ENOENT: ({ path }) => new Fault(`There is no file ${path ?? ''}.`, 'Check the path.'),
   EACCES: ({ path }) => new Fault(`${path ?? 'A file'} may not be read or written.`, 'Check who may use it.'),

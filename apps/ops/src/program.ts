@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import { addAuditArchive } from './commands/audit-archive.ts';
 import { addAuditExport } from './commands/audit-export.ts';
 import { addAuditKey } from './commands/audit-key.ts';
 import { addAuditProof } from './commands/audit-proof.ts';
+import { addAuditSearch } from './commands/audit-search.ts';
 import { addAuditVerify } from './commands/audit-verify.ts';
 import { addBranchesImport } from './commands/branches-import.ts';
 import { addCustomersCredentials } from './commands/customers-credentials.ts';
@@ -12,7 +14,7 @@ import { addDemoCode } from './commands/demo-code.ts';
 import { addDemoSeed } from './commands/demo-seed.ts';
 import { addStaffCreate } from './commands/staff-create.ts';
 import { addStaffUnlock } from './commands/staff-unlock.ts';
-import { faultOf } from './fault.ts';
+import { faultOf, Stopped } from './fault.ts';
 import type { World } from './world.ts';
 
 const HELP = `
@@ -45,6 +47,8 @@ export function buildProgram(world: World): Command {
   addAuditExport(audit, world);
   addAuditProof(audit, world);
   addAuditKey(audit, world);
+  addAuditArchive(audit, world);
+  addAuditSearch(audit, world);
   const db = noun('db', 'The database.');
   addDbMigrate(db, world);
   const demo = noun('demo', 'Demo data.');
@@ -69,6 +73,10 @@ export async function runProgram(words: readonly string[], world: World): Promis
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof Error && error.name === 'AbortError') {
       world.warn('Stopped. Nothing was changed.');
+      return 130;
+    }
+    if (error instanceof Stopped) {
+      world.warn(error.message);
       return 130;
     }
     const fault = faultOf(error);

@@ -1,17 +1,11 @@
-import { leafData } from '@madoguchi/otp-core/audit-leaf';
-import {
-  type LogEntry,
-  type LogReport,
-  type TrustedCheckpoint,
-  verifyLog,
-} from '@madoguchi/otp-core/log-verifier';
-import { leafHash } from '@madoguchi/otp-core/merkle-tree';
+import { type LogReport, type TrustedCheckpoint, verifyLog } from '@madoguchi/otp-core/log-verifier';
 import type { NoteKey } from '@madoguchi/otp-core/signed-note';
 import { openCheckpoint, sha256 } from '@madoguchi/server/audit-signer';
 import type { KeptNote } from '@madoguchi/server/checkpoint-folder';
+import type { AuditArchive } from '@madoguchi/store/audit-archives';
 import type { Store } from '@madoguchi/store/store';
-
-const PAGE = 1_000;
+import { ArchiveEvidence } from './archive-evidence.ts';
+import { type ArchiveFinding, wholeLog } from './whole-log.ts';
 
 /** A note that proves nothing, and why. */
 export interface UselessNote {
@@ -26,15 +20,25 @@ export interface LogCheck {
   kept: number;
   /** The size of the newest checkpoint in the database; 0: none. */
   newest: number;
+  /** All archived periods, in order. */
+  archives: AuditArchive[];
+  /** What is wrong with archives, beside what is wrong with their entries. */
+  findings: ArchiveFinding[];
+  /** Periods whose file is another one than was written, with the right entries in it. */
+  rewritten: string[];
 }
 
-/** Reads the whole log and holds it against its leaves, its own newest checkpoint, and those that were kept elsewhere. */
+/**
+ * Reads the whole log, archives first, and holds it against its leaves, its own newest checkpoint, and those that were kept
+ * elsewhere; and the rows of archives against what the log says of them.
+ */
 export async function checkLog(
-  store: Store,
+  source: { store: Store; archiveFolder: string },
   keys: readonly NoteKey[],
   notes: readonly KeptNote[],
   onRead: (entries: number) => void,
 ): Promise<LogCheck> {
+  const { store } = source;
   const newest = await store.newestCheckpoint();
   const own = newest === null ? [] : [{ path: 'the database', note: newest.note }];
   const trusted: TrustedCheckpoint[] = [];
@@ -44,23 +48,11 @@ export async function checkLog(
     if ('fault' in opened) useless.push({ path, fault: opened.fault });
     else trusted.push({ ...opened.checkpoint, from: path });
   }
-  const report = await verifyLog(sha256, leavesOf(store, onRead), (index) => store.leafTile(index), trusted);
+  const archives = await store.auditArchives();
+  const evidence = new ArchiveEvidence();
+  const log = wholeLog(source, archives, { evidence, onRead });
+  const report = await verifyLog(sha256, log.pages, (index) => store.leafTile(index), trusted);
   const kept = trusted.filter(({ from }) => from !== 'the database').length;
-  return { report, useless, kept, newest: newest?.size ?? 0 };
-}
-
-async function* leavesOf(
-  store: Pick<Store, 'logEntries'>,
-  onRead: (entries: number) => void,
-): AsyncGenerator<LogEntry[]> {
-  let read = 0;
-  for (let after = 0; ; ) {
-    const page = await store.logEntries(after, PAGE);
-    yield page.map((entry) => ({ seq: entry.seq, leaf: leafHash(sha256, leafData(entry, entry.seq)) }));
-    read += page.length;
-    onRead(read);
-    const last = page.at(-1);
-    if (last === undefined) return;
-    after = last.seq;
-  }
+  const findings = [...log.findings, ...evidence.unfounded(archives)];
+  return { report, useless, kept, newest: newest?.size ?? 0, archives, findings, rewritten: log.rewritten };
 }

@@ -1,18 +1,16 @@
 import { open, rm } from 'node:fs/promises';
-import { leafText } from '@madoguchi/otp-core/audit-leaf';
 import type { Store } from '@madoguchi/store/store';
-
-const PAGE = 1_000;
+import { exportedLines } from './read-log.ts';
 
 /**
- * Writes the log to a file, one entry a line, each the very text of its leaf, and a last line with the count and the newest
+ * Writes the log, archives and database, to a file, one entry a line, each the very text of its leaf, and a last line with the count and the newest
  * checkpoint (docs/audit-format.md). Holds a page in memory. Stopped half way, it leaves no file.
  *
  * @returns how many entries were written
  * @throws what `signal` was aborted with, and what the disk throws
  */
 export async function exportLog(
-  store: Pick<Store, 'logEntries' | 'newestCheckpoint' | 'newestSeq'>,
+  { store, archiveFolder }: { store: Store; archiveFolder: string },
   path: string,
   signal: AbortSignal,
   onWritten: (entries: number) => void,
@@ -23,14 +21,10 @@ export async function exportLog(
   const file = await open(path, 'wx', 0o600);
   try {
     let entries = 0;
-    for (let after = 0; after < lastSeq; ) {
+    for await (const lines of exportedLines({ store, archiveFolder }, lastSeq)) {
       signal.throwIfAborted();
-      const page = (await store.logEntries(after, PAGE)).filter(({ seq }) => seq <= lastSeq);
-      const last = page.at(-1);
-      if (last === undefined) break;
-      await file.appendFile(page.map((entry) => `${leafText(entry, entry.seq)}\n`).join(''));
-      after = last.seq;
-      entries += page.length;
+      await file.appendFile(lines.map(({ text }) => `${text}\n`).join(''));
+      entries += lines.reduce((sum, line) => sum + line.entries, 0);
       onWritten(entries);
     }
     await file.appendFile(`${JSON.stringify({ end: { checkpoint, entries } })}\n`);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { ArchiveFault } from '../audit/archive-file.ts';
 import { exportLog } from '../audit/export-log.ts';
-import { Fault } from '../fault.ts';
+import { Fault, unreadable } from '../fault.ts';
 import { entryBase, type World, withStore } from '../world.ts';
 
 const HELP = `
@@ -19,10 +20,12 @@ export function addAuditExport(audit: Command, world: World): void {
     .addHelpText('after', HELP)
     .action((path: string) =>
       withStore(world, async ({ store }) => {
+        const source = { store, archiveFolder: world.config().audit.archiveFolder };
         const progress = world.progress();
         progress.phase('entries', await store.newestSeq());
-        const entries = await exportLog(store, path, world.interruptible(), (done) => progress.update(done))
+        const entries = await exportLog(source, path, world.interruptible(), (done) => progress.update(done))
           .catch((error: NodeJS.ErrnoException) => {
+            if (error instanceof ArchiveFault) throw unreadable(error);
             if (error.code !== 'EEXIST') throw error;
             throw new Fault(`${path} is there already.`, 'Name another file.');
           })

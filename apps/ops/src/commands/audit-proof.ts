@@ -5,7 +5,9 @@ import { configuredSigner } from '@madoguchi/server/audit-sealer';
 import { openCheckpoint } from '@madoguchi/server/audit-signer';
 import type { Store } from '@madoguchi/store/store';
 import type { Command } from 'commander';
-import { Fault } from '../fault.ts';
+import { ArchiveFault, readArchive } from '../audit/archive-file.ts';
+import { archivePath } from '../audit/read-log.ts';
+import { Fault, unreadable } from '../fault.ts';
 import { type World, withStore } from '../world.ts';
 
 const HELP = `
@@ -26,23 +28,26 @@ export function addAuditProof(audit: Command, world: World): void {
     .addHelpText('after', HELP)
     .action((seq: string | undefined, { since }: { since?: string }) =>
       withStore(world, async ({ store }) => {
-        const { key, verifierKey } = configuredSigner(world.config());
+        const config = world.config();
+        const { key, verifierKey } = configuredSigner(config);
         if ((seq === undefined) === (since === undefined)) {
           throw new Fault('Name either an entry or a checkpoint.', '"audit proof --help" tells how.');
         }
         const proof =
           since === undefined
-            ? await entryProof(store, Number(seq))
+            ? await entryProof({ store, archiveFolder: config.audit.archiveFolder }, Number(seq))
             : await growthProof(store, openKept(since, await readFile(since, 'utf8'), key));
         world.say(JSON.stringify({ ...proof, key: verifierKey }));
       }),
     );
 }
 
-async function entryProof(store: Store, seq: number) {
-  const proof = Number.isSafeInteger(seq) ? await store.proveEntry(seq) : null;
-  const [entry] = proof === null ? [] : await store.logEntries(seq - 1, 1);
-  if (proof === null || entry === undefined) {
+async function entryProof(source: { store: Store; archiveFolder: string }, seq: number) {
+  const { store } = source;
+  const archived = Number.isSafeInteger(seq) ? await archivedEntry(source, seq) : null;
+  const proof = archived === null ? await liveProof(store, seq) : await store.proveLeaf(archived.leafIndex);
+  const text = archived?.text ?? (proof === null ? null : await liveText(store, seq));
+  if (proof === null || text === null) {
     throw new Fault(
       `There is no sealed entry ${seq}.`,
       'Check the number; a new entry is sealed within a second.',
@@ -50,9 +55,42 @@ async function entryProof(store: Store, seq: number) {
   }
   const { leafIndex, inclusion, checkpoint } = proof;
   return {
-    ...{ entry: leafText(entry, entry.seq), leafIndex },
+    ...{ entry: text, leafIndex },
     ...{ inclusion: inclusion.map(base64Of), checkpoint: checkpoint.note },
   };
+}
+
+const liveProof = async (store: Store, seq: number) =>
+  Number.isSafeInteger(seq) ? store.proveEntry(seq) : null;
+
+async function liveText(store: Store, seq: number): Promise<string | null> {
+  const [entry] = await store.logEntries(seq - 1, 1);
+  return entry?.seq === seq ? leafText(entry, seq) : null;
+}
+
+/** An entry that lies in a file, and its leaf; null: it lies in none. @throws Fault where it was deleted or cannot be read */
+async function archivedEntry(
+  { store, archiveFolder }: { store: Store; archiveFolder: string },
+  seq: number,
+): Promise<{ text: string; leafIndex: number } | null> {
+  const archive = (await store.auditArchives()).find(
+    ({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq,
+  );
+  if (archive === undefined) return null;
+  if (archive.state === 'deleted') {
+    throw new Fault(`Entry ${seq} belongs to ${archive.period}, which was deleted.`, '');
+  }
+  let leafIndex = archive.firstLeaf;
+  try {
+    for await (const lines of readArchive(archivePath(archiveFolder, archive), archive)) {
+      const at = lines.findIndex((line) => line.seq === seq);
+      if (at >= 0) return { text: lines[at]?.text ?? '', leafIndex: leafIndex + at };
+      leafIndex += lines.length;
+    }
+  } catch (error) {
+    throw error instanceof ArchiveFault ? unreadable(error) : error;
+  }
+  return null;
 }
 
 function openKept(path: string, note: string, key: Parameters<typeof openCheckpoint>[1][number]) {

@@ -10,9 +10,10 @@ import { Fault } from '../fault.ts';
 import { entryBase, type World, withStore } from '../world.ts';
 
 const HELP = `
-Reads the whole audit log and holds each entry against the leaf that was sealed, and the root over all of them against signed checkpoints: the newest one of the
+Reads the whole audit log, archives and database, and holds each entry against the leaf that was sealed, and the root over all of them against signed checkpoints: the newest one of the
 database, those of the checkpoint folder (AUDIT_CHECKPOINTS), and those named here. Only a checkpoint that was kept where the database's administrator cannot
-write shows that nothing was cut off or rewritten. Audited. Exit code 1 where anything is wrong.
+write shows that nothing was cut off or rewritten. Of an archived
+period it names what is wrong with its file too, and of a deleted one it says what cannot be shown any more. Audited. Exit code 1 where anything is wrong.
 
 docs/audit-format.md tells how to check without this program.
 
@@ -58,19 +59,21 @@ async function verify(world: World, options: Options): Promise<void> {
   await withStore(world, async ({ store }) => {
     const progress = world.progress();
     progress.phase('entries', await store.newestSeq());
-    const check = await checkLog(store, keys, notes.flat(), (read) => progress.update(read)).finally(() =>
+    const source = { store, archiveFolder: config.audit.archiveFolder };
+    const check = await checkLog(source, keys, notes.flat(), (read) => progress.update(read)).finally(() =>
       progress.end(),
     );
     const { faults, entries, provedUpTo } = check.report;
     const bad = check.useless.some(
       ({ path }) => path === 'the database' || options.checkpoint.includes(path),
     );
-    const isWhole = faults.length === 0 && !bad;
+    const found = faults.length + check.findings.length;
+    const isWhole = found === 0 && !bad;
     await store.record({
       ...entryBase(world),
       ...{ action: 'verify_audit_log', target: { kind: 'system', id: 'audit_log' } },
       ...{ outcome: 'accepted', reason: null },
-      details: { isWhole, entries, provedUpTo, faults: faults.length, kept: check.kept },
+      details: { isWhole, entries, provedUpTo, faults: found, kept: check.kept },
     });
     for (const line of reportLines(check)) world.say(line);
     if (!isWhole)
