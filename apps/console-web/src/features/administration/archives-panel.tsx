@@ -47,7 +47,7 @@ export function ArchivesPanel({ onDone }: { onDone: (reply: ChangeReply) => void
         ))}
       </Box>
       {shown.length < ordered.length && (
-        <Button variant="outlined" onClick={() => setAll(true)}>
+        <Button variant="outlined" sx={{ mt: 1 }} onClick={() => setAll(true)}>
           {t('archives.all', { n: ordered.length })}
         </Button>
       )}
@@ -116,6 +116,7 @@ function Proposal(props: {
   return (
     <ProposalDialog
       change={{ kind: 'delete_audit_period', period }}
+      reasonHint={t('archives.reasonHint')}
       onClose={props.onClose}
       onDone={props.onDone}
     >

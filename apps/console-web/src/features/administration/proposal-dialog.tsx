@@ -11,6 +11,8 @@ import { OwnCodeInput, useOwnCode } from './own-code.tsx';
 /** Proposes a change of settings, for a reason; `children` say what it is. */
 export function ProposalDialog(props: {
   change: Exclude<AdministrativeChange, { staffNumber: string }>;
+  /** What a reason may be, where it is not that of the other changes. */
+  reasonHint?: string;
   children: ReactNode;
   onClose: () => void;
   onDone: (reply: ChangeReply) => void;
@@ -49,7 +51,7 @@ export function ProposalDialog(props: {
       <FreeTextField
         id="reason"
         label={t('change.reason')}
-        hint={t('change.reasonHint')}
+        hint={props.reasonHint ?? t('change.reasonHint')}
         value={reason}
         autoFocus
         error={fault}

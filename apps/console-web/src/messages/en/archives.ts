@@ -13,6 +13,7 @@ export const enArchives: ArchivesMessages = {
     awaitsRemoval: 'complete when the system staff have removed the file',
     deletedAt: 'deleted on {{day}}',
     propose: 'Propose deletion',
+    reasonHint: 'Stays in the log. E.g. seven years of retention have ended',
     waits: 'Awaiting approval',
     all: 'Show all {{n}} months',
     consequence:

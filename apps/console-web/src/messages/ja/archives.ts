@@ -11,6 +11,7 @@ export const jaArchives = {
     awaitsRemoval: 'システム担当がファイルを削除すると完了します',
     deletedAt: '{{day}}に削除',
     propose: '削除を申請する',
+    reasonHint: '操作履歴に残ります。例: 保管期間7年の満了',
     waits: '承認待ち',
     all: 'すべての月を表示する({{n}}か月)',
     consequence:
