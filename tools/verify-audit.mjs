@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// Checks an audit log of Madoguchi without Madoguchi: one file, Node 18 or later, nothing to install. The form of what it
-// reads: docs/audit-format.md.
-import { createHash, createPublicKey, verify } from 'node:crypto';
+// Checks an audit log of Madoguchi without Madoguchi: this file and audit-proofs.mjs beside it, Node 18 or later, nothing to
+// install. The form of what it reads: docs/audit-format.md.
 import { createReadStream, readFileSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
+import { Bad, climbed, growsFrom, leafOf, openNote, parentOf, Root, readKey } from './audit-proofs.mjs';
 
 const USAGE = `Usage:
   node verify-audit.mjs log FILE... --key KEY [--checkpoint NOTE]...         the whole log: an export, or archives in order
@@ -14,89 +14,6 @@ const USAGE = `Usage:
 
 KEY is a file with the public key of the log, as "madoguchi audit key" prints it. NOTE is a checkpoint that was kept
 where nobody who administers the log can change it. Exit code 0: all of it is right. 1: something is not. 2: wrong usage.`;
-
-class Bad extends Error {}
-
-const sha256 = (...parts) => {
-  const digest = createHash('sha256');
-  for (const part of parts) digest.update(part);
-  return digest.digest();
-};
-const leafOf = (text) => sha256(Buffer.of(0), text);
-const parentOf = (left, right) => sha256(Buffer.of(1), left, right);
-
-/** `name+id+base64(0x01 || key)` */
-function readKey(path) {
-  const text = readFileSync(path, 'utf8').trim();
-  const [name, id, ...rest] = text.split('+');
-  const bytes = Buffer.from(rest.join('+'), 'base64');
-  const named = sha256(`${name}\n`, bytes).subarray(0, 4);
-  if (!name || bytes.length !== 33 || bytes[0] !== 1 || named.toString('hex') !== id) {
-    throw new Bad(`${path} holds no public key of a log.`);
-  }
-  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), bytes.subarray(1)]);
-  return { name, id: named, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
-}
-
-/** A checkpoint whose signature by `key` is right. */
-function openNote(note, key, where) {
-  const end = note.lastIndexOf('\n\n');
-  const text = note.slice(0, end + 1);
-  const signatures = note
-    .slice(end + 2)
-    .split('\n')
-    .filter((line) => line !== '');
-  const ours = signatures
-    .map((line) => line.split(' '))
-    .filter(([dash, name]) => dash === '—' && name === key.name)
-    .map(([, , encoded = '']) => Buffer.from(encoded, 'base64'))
-    .filter((bytes) => bytes.length === 68 && bytes.subarray(0, 4).equals(key.id));
-  if (end < 0 || ours.length === 0) throw new Bad(`${where} is not signed with this key.`);
-  if (!ours.every((bytes) => verify(null, Buffer.from(text), key.key, bytes.subarray(4)))) {
-    throw new Bad(`${where} has a wrong signature.`);
-  }
-  const [origin, size, root] = text.split('\n');
-  if (origin !== key.name) throw new Bad(`${where} is of the log ${origin}, not of ${key.name}.`);
-  if (!/^(0|[1-9][0-9]{0,15})$/.test(size) || Buffer.from(root, 'base64').length !== 32) {
-    throw new Bad(`${where} is no checkpoint.`);
-  }
-  return { size: Number(size), root: Buffer.from(root, 'base64'), where };
-}
-
-/** The roots over the leaves so far, by one hash for each bit of their number. */
-class Root {
-  size = 0;
-  peaks = [];
-
-  /** Goes on from the complete subtrees, from the left, of so many leaves. */
-  static after(size, peaks) {
-    const root = new Root();
-    const bits = [...size.toString(2)].filter((bit) => bit === '1').length;
-    if (
-      !Number.isSafeInteger(size) ||
-      size < 0 ||
-      peaks.length !== bits ||
-      peaks.some((hash) => hash.length !== 32)
-    ) {
-      throw new Bad('the first line does not tell what came before.');
-    }
-    root.size = size;
-    root.peaks = [...peaks];
-    return root;
-  }
-
-  add(leaf) {
-    let hash = leaf;
-    for (let n = this.size; n % 2 === 1; n = (n - 1) / 2) hash = parentOf(this.peaks.pop(), hash);
-    this.peaks.push(hash);
-    this.size += 1;
-  }
-
-  now() {
-    if (this.size === 0) return sha256('');
-    return [...this.peaks].reverse().reduce((right, left) => parentOf(left, right));
-  }
-}
 
 /** Lines end with a line feed and nothing else; what ends with .gz is unzipped. */
 async function* linesOf(path) {
@@ -340,36 +257,6 @@ function checkGrowth([path], { key, checkpoints }) {
       ? []
       : ['the newer log does not begin with the older one: it was rewritten, or this is not its proof'],
   };
-}
-
-/** To where the path turns right for the first time, or to the top. */
-function climbed(node, last) {
-  let [fn, sn] = [node, last];
-  while (fn % 2 === 0 && fn !== 0) [fn, sn] = [fn / 2, Math.floor(sn / 2)];
-  return [fn, sn];
-}
-
-/** RFC 9162 section 2.1.4.2 */
-function growsFrom(older, newer, hashes) {
-  if (older.size <= 0 || older.size > newer.size) return false;
-  if (older.size === newer.size) return hashes.length === 0 && older.root.equals(newer.root);
-  const isPower = Number.isInteger(Math.log2(older.size));
-  const [first, ...rest] = isPower ? [older.root, ...hashes] : hashes;
-  if (first === undefined) return false;
-  let [fn, sn] = [older.size - 1, newer.size - 1];
-  while (fn % 2 === 1) [fn, sn] = [Math.floor(fn / 2), Math.floor(sn / 2)];
-  let [before, after] = [first, first];
-  for (const sibling of rest) {
-    if (sn === 0) return false;
-    if (fn % 2 === 1 || fn === sn) {
-      [before, after] = [parentOf(sibling, before), parentOf(sibling, after)];
-      [fn, sn] = climbed(fn, sn);
-    } else {
-      after = parentOf(after, sibling);
-    }
-    [fn, sn] = [Math.floor(fn / 2), Math.floor(sn / 2)];
-  }
-  return sn === 0 && before.equals(older.root) && after.equals(newer.root);
 }
 
 function readArguments(words) {

@@ -146,6 +146,16 @@ describe('a kill', () => {
   });
 });
 
+test('Ctrl+C ends it without a loss, says so, and the next run goes on', async () => {
+  at.inputs.interrupted = true;
+  const { exitCode, err } = await audit('archive');
+  expect([exitCode, err]).toEqual([130, expect.stringContaining('Nothing is lost: run this again')]);
+  expect(await liveCount()).toBe(365);
+  expect(archiveFiles(at.folder)).toEqual([]);
+  at.inputs.interrupted = false;
+  expect((await audit('archive')).out).toContain('2024-02: 40 entries moved');
+});
+
 describe('afterwards', () => {
   beforeEach(async () => {
     await audit('archive');

@@ -14,7 +14,14 @@ export interface TestWorld {
   /** Runs one command; answers with its exit code and what it printed. */
   run(...words: string[]): Promise<{ exitCode: number; out: string; err: string }>;
   /** What the command reads and is answered with from now on. */
-  inputs: { stdin: string; secrets: string[]; environment: Record<string, string>; nowMs: number };
+  inputs: {
+    stdin: string;
+    secrets: string[];
+    environment: Record<string, string>;
+    nowMs: number;
+    /** Somebody pressed Ctrl+C. */
+    interrupted: boolean;
+  };
 }
 
 /**
@@ -25,7 +32,13 @@ export interface TestWorld {
 export function testWorld(atEnd: (remove: () => void) => void = onTestFinished): TestWorld {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-cli-'));
   atEnd(() => rmSync(folder, { recursive: true }));
-  const inputs: TestWorld['inputs'] = { stdin: '', secrets: [], environment: {}, nowMs: NOW_MS };
+  const inputs: TestWorld['inputs'] = {
+    stdin: '',
+    secrets: [],
+    environment: {},
+    nowMs: NOW_MS,
+    interrupted: false,
+  };
   return {
     folder,
     inputs,
@@ -45,7 +58,7 @@ export function testWorld(atEnd: (remove: () => void) => void = onTestFinished):
         progress: () => SILENT,
         askSecret: async () => inputs.secrets.shift() ?? '',
         readInput: async () => inputs.stdin,
-        interruptible: () => new AbortController().signal,
+        interruptible: () => (inputs.interrupted ? AbortSignal.abort() : new AbortController().signal),
       };
       return { exitCode: await runProgram(words, world), ...printed };
     },

@@ -3,6 +3,7 @@ import { type ArchiveFacts, deletableFromMs, type Period } from '@madoguchi/otp-
 import { and, asc, count, eq, gt, gte, lt, lte, max, sql } from 'drizzle-orm';
 import type { ArchiveRange, AuditArchives, NewArchive } from '../audit-archives.ts';
 import { parseReceiptNumber } from '../receipt-number.ts';
+import { archivedEnd } from './archived-end.ts';
 import { auditArchives as t } from './audit-side-schema.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -41,18 +42,6 @@ export function auditArchivesOf(
     archivedPeriodOf: async (seq) => periodOfSeq(orm, seq),
     archivedReceipt: async (receiptNumber) => archivedReceipt(orm, receiptNumber),
   };
-}
-
-/** Where the newest archived period ends: the last sequence number, and how many leaves there are up to it. */
-export function archivedEnd(orm: Orm): { lastSeq: number; leaves: number } {
-  const newest = orm
-    .select()
-    .from(t)
-    .where(eq(t.lastSeq, orm.select({ lastSeq: max(t.lastSeq) }).from(t)))
-    .get();
-  return newest === undefined
-    ? { lastSeq: 0, leaves: 0 }
-    : { lastSeq: newest.lastSeq, leaves: newest.firstLeaf + newest.entries };
 }
 
 /** What the deletion of a period rests on; null: it was not archived. */

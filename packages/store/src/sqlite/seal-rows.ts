@@ -10,7 +10,7 @@ import {
 } from '@madoguchi/otp-core/tiles';
 import { and, asc, count, desc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
 import type { AuditSeal, SealedCheckpoint } from '../audit-seal.ts';
-import { archivedEnd } from './archive-rows.ts';
+import { archivedEnd } from './archived-end.ts';
 import { storedEntry } from './audit-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
