@@ -88,7 +88,8 @@ it('goes on serving the customer whose history was archived', async () => {
   console.nextMinute();
   const teller = await console.signIn('1024');
   expect((await teller.get('/api/customers/1')).status).toBe(200);
-  expect((await teller.get('/api/customers/1/timeline')).status).toBe(200);
+  const timeline = await teller.get('/api/customers/1/timeline');
+  expect([timeline.status, timeline.body.archivedThrough]).toEqual([200, period]);
 });
 
 it('refuses to delete before seven years are over, and what is no archive', async () => {

@@ -21,7 +21,8 @@ export async function timelinePage(
     limit: PAGE,
     cursor,
   });
-  return { items: page.entries.map(timelineItem), nextCursor: page.nextCursor };
+  const archivedThrough = (await store.auditArchives()).at(-1)?.period ?? null;
+  return { items: page.entries.map(timelineItem), nextCursor: page.nextCursor, archivedThrough };
 }
 
 function timelineItem(entry: StoredAuditEntry): TimelineItem {

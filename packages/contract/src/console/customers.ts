@@ -202,6 +202,8 @@ export const readCustomer = defineRoute({
 const timelineReply = z.strictObject({
   items: z.array(timelineItemSchema),
   nextCursor: z.string().nullable(),
+  /** The newest month whose entries are archived, `YYYY-MM`: what happened until then is not in these pages; null: none. */
+  archivedThrough: z.string().nullable(),
 });
 
 export const readTimeline = defineRoute({

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { monthName } from '../../app/month-name.ts';
 import type { Tone } from '../../app/theme.ts';
 import type { IconName } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -84,7 +85,7 @@ function ArchiveRow(props: {
     >
       <Box sx={{ flex: '1 1 320px', minWidth: 0 }}>
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', fontWeight: 600 }}>
-          {words.month(archive.period)}
+          {monthName(archive.period)}
           <LabelChip {...LOOKS[archive.state]} text={t(`archives.state.${archive.state}`)} />
         </Box>
         <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>{words.facts(archive, nowMs)}</Box>
@@ -95,7 +96,7 @@ function ArchiveRow(props: {
           size="small"
           variant="outlined"
           color="inherit"
-          aria-label={`${words.month(archive.period)} ${t('archives.propose')}`}
+          aria-label={`${monthName(archive.period)} ${t('archives.propose')}`}
           onClick={() => props.onPropose(archive)}
         >
           {t('archives.propose')}
@@ -120,9 +121,7 @@ function Proposal(props: {
       onClose={props.onClose}
       onDone={props.onDone}
     >
-      <p>
-        {t('archives.consequence', { month: words.month(period), n: words.count(props.archive.entries) })}
-      </p>
+      <p>{t('archives.consequence', { month: monthName(period), n: words.count(props.archive.entries) })}</p>
     </ProposalDialog>
   );
 }

@@ -1,7 +1,7 @@
 import type { StaffListingView } from '@madoguchi/contract/console/administration';
 import { useTranslation } from 'react-i18next';
+import { monthName } from '../../app/month-name.ts';
 import type { AdministrativeChange } from './administration.ts';
-import { useArchiveWords } from './use-archive-words.ts';
 
 /** What a change does, in one sentence; names come from the list of accounts where it has them. */
 export function useChangeSentence(
@@ -9,7 +9,6 @@ export function useChangeSentence(
   branches: readonly { code: string; name: string }[],
 ): (change: AdministrativeChange) => string {
   const { t } = useTranslation();
-  const { month } = useArchiveWords();
   return (change) => {
     if (change.kind === 'change_policies') {
       const { releaseApproval, standIns } = change.policies;
@@ -20,7 +19,7 @@ export function useChangeSentence(
       return t('changes.sentence.change_limits', { n: change.limits.length });
     }
     if (change.kind === 'delete_audit_period') {
-      return t('changes.sentence.delete_audit_period', { month: month(change.period) });
+      return t('changes.sentence.delete_audit_period', { month: monthName(change.period) });
     }
     const { staffNumber } = change;
     const known = staff.find((listing) => listing.staffNumber === staffNumber);

@@ -1,12 +1,10 @@
 import type { ArchiveView } from '@madoguchi/contract/console/administration';
 import { civilDay } from '@madoguchi/web/dates';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../../app/words.ts';
 import { mayBeDeleted } from './archive-order.ts';
 
 /** An archived month in words. */
 export function useArchiveWords(): {
-  month: (period: string) => string;
   count: (n: number) => string;
   facts: (archive: ArchiveView, nowMs: number) => string;
 } {
@@ -20,10 +18,6 @@ export function useArchiveWords(): {
     return t('archives.deletableFrom', { day: day(archive.deletableFromMs) });
   };
   return {
-    month: (period) =>
-      new Intl.DateTimeFormat(currentLanguage() === 'ja' ? 'ja-JP' : 'en-GB', {
-        ...{ year: 'numeric', month: 'long', timeZone: 'UTC' },
-      }).format(Date.parse(`${period}-01T00:00:00Z`)),
     count,
     facts: (archive, nowMs) =>
       [

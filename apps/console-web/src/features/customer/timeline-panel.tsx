@@ -6,6 +6,7 @@ import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { monthName } from '../../app/month-name.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -21,6 +22,7 @@ export function TimelinePanel({ page }: { page: CustomerPage }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const timeline = useTimeline(page.customer.id);
+  const archivedThrough = timeline.data?.pages.at(-1)?.archivedThrough ?? null;
   const items = timeline.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Panel title={t('timeline.title')}>
@@ -29,12 +31,17 @@ export function TimelinePanel({ page }: { page: CustomerPage }) {
       {timeline.isError && (
         <ProblemNotice error={timeline.error} onRetry={() => void fetchTimeline(client, page.customer.id)} />
       )}
-      {timeline.isSuccess && items.length === 0 && <p>{t('timeline.empty')}</p>}
+      {timeline.isSuccess && items.length === 0 && archivedThrough === null && <p>{t('timeline.empty')}</p>}
       <Box component="ol" sx={{ listStyle: 'none', p: 0 }}>
         {items.map((item, index) => (
           <Item key={item.seq} item={item} waiting={index === 0 && waitsForCode(item, page)} />
         ))}
       </Box>
+      {archivedThrough !== null && !timeline.hasNextPage && (
+        <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+          {t('timeline.archived', { month: monthName(archivedThrough) })}
+        </Box>
+      )}
       {timeline.hasNextPage && (
         <Button
           variant="outlined"

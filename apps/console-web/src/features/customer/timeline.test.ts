@@ -14,7 +14,7 @@ function page(seqs: number[], nextCursor: string | null): TimelinePage {
     mail: null,
     passwordKind: null,
   }));
-  return { items, nextCursor };
+  return { items, nextCursor, archivedThrough: null };
 }
 const seqsOf = (pages: TimelinePage[]) => pages.map(({ items }) => items.map(({ seq }) => Number(seq)));
 

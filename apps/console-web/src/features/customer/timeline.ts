@@ -53,6 +53,6 @@ export function withNewBeginning(known: Timeline | undefined, beginning: Timelin
   const items = known.pages.flatMap((page) => page.items);
   const meetAt = items.findIndex(({ seq }) => seq === beginning.items.at(-1)?.seq);
   if (meetAt < 0) return alone;
-  const older: TimelinePage = { items: items.slice(meetAt + 1), nextCursor: last.nextCursor };
+  const older: TimelinePage = { ...beginning, items: items.slice(meetAt + 1), nextCursor: last.nextCursor };
   return { pages: [beginning, older], pageParams: [null, beginning.nextCursor] };
 }

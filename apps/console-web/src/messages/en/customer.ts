@@ -136,6 +136,8 @@ export const enCustomer: typeof jaCustomer = {
     title: 'History',
     empty: 'No one-time password events yet.',
     more: 'Show more',
+    archived:
+      'What happened up to {{month}} lies in archives and is not shown here. Ask the system staff where it is needed.',
     byCustomer: 'the customer',
     bySystem: 'system',
     byLogIn: 'log-in page',

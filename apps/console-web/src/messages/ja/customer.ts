@@ -140,6 +140,8 @@ export const jaCustomer = {
     title: 'これまでの経過',
     empty: 'ワンタイムパスワードの記録はまだありません。',
     more: 'さらに表示',
+    archived:
+      '{{month}}以前の記録は保管ファイルにあり、ここには表示されません。必要なときはシステム担当に照会してください。',
     byCustomer: '顧客本人',
     bySystem: 'システム',
     byLogIn: 'ログイン画面',
