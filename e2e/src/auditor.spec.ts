@@ -1,7 +1,7 @@
 // The auditor in a real browser: her browser keeps what the log is, proves an entry with one key, takes the proof along for the standalone
 // check, and tells on the next visit that the log only grew.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -55,6 +55,24 @@ it('proves an entry by P, in her own browser, and takes the proof to a check wit
     encoding: 'utf8',
   });
   expect([status, stdout]).toEqual([0, expect.stringContaining('Right.')]);
+});
+
+it('takes what the filters show along as a file, which says where it ends', async () => {
+  await auditor.goto(`${running.url}/audit?action=staff_password`);
+  await auditor.getByRole('button', { name: 'ファイルに書き出す' }).click();
+  await auditor.getByText('今の絞り込みに合う記録だけを書き出します。').waitFor();
+  await expectNothingFound(auditor);
+  const [download] = await Promise.all([
+    auditor.waitForEvent('download'),
+    auditor.getByRole('link', { name: '表計算用(CSV)' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^audit-\d{12}\.csv$/);
+  const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
+  expect(lines[1]).toContain(',staff_password,');
+  expect(
+    lines.some((line) => line.startsWith(`end,${lines.findIndex((l) => l.startsWith('end,')) - 1},`)),
+  ).toBe(true);
+  await auditor.goto(`${running.url}/audit`);
 });
 
 it('is told on the next visit how much came, and that nothing before was rewritten', async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { consoleRoutes, consoleStreams } from '@madoguchi/contract/console/routes';
+import { consoleDownloads, consoleRoutes, consoleStreams } from '@madoguchi/contract/console/routes';
 import type { RequestOf, Route } from '@madoguchi/contract/route';
 import { beginApp, endApp, serveOpenApi } from '@madoguchi/server/app-frame';
+import { bindDownload } from '@madoguchi/server/bind-download';
 import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
@@ -15,6 +16,7 @@ import { readActivity } from './activity/read-activity.ts';
 import { actorOf } from './actor.ts';
 import { performAct } from './acts/act-handlers.ts';
 import * as administration from './administration/administration-handlers.ts';
+import { exportAudit } from './audit/export-audit.ts';
 import { proveAuditEntry, readCheckpoint } from './audit/prove-audit.ts';
 import { readAudit } from './audit/read-audit.ts';
 import { readCustomer, readTimeline, unmaskCustomer } from './customers/customer-handlers.ts';
@@ -40,7 +42,7 @@ const BODY_LIMIT = '64kb';
 export function createConsoleApp(deps: ConsoleDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'console', https: isHttps(deps) });
   metrics.showOpenStreams(deps.streams);
-  serveOpenApi(app, 'Madoguchi console API', consoleRoutes, consoleStreams);
+  serveOpenApi(app, 'Madoguchi console API', consoleRoutes, consoleStreams, consoleDownloads);
 
   const passport = createPassport(deps);
   app.use(
@@ -93,6 +95,8 @@ function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePas
   bindAdministration(bind, deps);
   bindOwnAccount(bind, deps);
   bindStreams(app, deps);
+  const download = consoleDownloads.exportAudit;
+  bindDownload(app, download, [requireSignedIn(deps, true)], exportAudit(deps));
 }
 
 type SearchWords = RequestOf<typeof consoleRoutes.searchCustomersByPost>['body'];

@@ -1,5 +1,6 @@
-import type { AuditListEntry } from '@madoguchi/contract/console/audit';
+import type { AuditListEntry, AuditQuery } from '@madoguchi/contract/console/audit';
 import type { consoleRoutes } from '@madoguchi/contract/console/routes';
+import type { StaffActor } from '@madoguchi/otp-core/actor';
 import type { JsonValue } from '@madoguchi/otp-core/audit-entry';
 import { AUDIT_SCOPES } from '@madoguchi/otp-core/permissions';
 import type { Handler } from '@madoguchi/server/bind-route';
@@ -17,30 +18,34 @@ export function readAudit(deps: ConsoleDeps): Handler<ReadAudit> {
   return async ({ request, response, query }) => {
     const actor = actorOf(request);
     await limitRate(deps, actor, correlationIdOf(response), 'lookUpsPerStaff');
-    const { cursor, customer, operator, ...rest } = query;
-    const customerId = customer === undefined ? undefined : await deps.store.customerIdByNumber(customer);
-    const filter: AuditFilter = {
-      reader: {
-        scope: AUDIT_SCOPES[actor.role],
-        staffNumber: actor.staffNumber,
-        branchCode: actor.branchCode,
-      },
-      limit: PAGE,
-      cursor: cursor ?? null,
-      // A number that nobody has finds no entries, rather than all.
-      ...(customerId === undefined ? {} : { customerId: customerId ?? 0 }),
-      ...(operator === undefined ? {} : { actorId: operator }),
-      ...(rest.action === undefined ? {} : { actions: [rest.action] }),
-      ...(rest.outcome === undefined ? {} : { outcome: rest.outcome }),
-      ...(rest.fromMs === undefined ? {} : { fromMs: rest.fromMs }),
-      ...(rest.toMs === undefined ? {} : { toMs: rest.toMs }),
-    };
+    const { cursor, ...asked } = query;
+    const filter = { ...(await auditFilterOf(deps, actor, asked)), limit: PAGE, cursor: cursor ?? null };
     const page = await deps.store.auditPage(filter);
     await recordAccess(deps, actor, correlationIdOf(response), 'read_audit', null, {
-      filter: { ...rest, customer, operator } as JsonValue as { [key: string]: JsonValue },
+      filter: asked as JsonValue,
       shown: page.entries.length,
     });
     return { entries: page.entries.map(listEntry), nextCursor: page.nextCursor };
+  };
+}
+
+/** What was asked, within the role's scope. */
+export async function auditFilterOf(
+  deps: Pick<ConsoleDeps, 'store'>,
+  actor: StaffActor,
+  { customer, operator, action, outcome, fromMs, toMs }: AuditQuery,
+): Promise<Omit<AuditFilter, 'limit' | 'cursor'>> {
+  const customerId = customer === undefined ? undefined : await deps.store.customerIdByNumber(customer);
+  const { role, staffNumber, branchCode } = actor;
+  return {
+    reader: { scope: AUDIT_SCOPES[role], staffNumber, branchCode },
+    // A number that nobody has finds no entries, rather than all.
+    ...(customerId === undefined ? {} : { customerId: customerId ?? 0 }),
+    ...(operator === undefined ? {} : { actorId: operator }),
+    ...(action === undefined ? {} : { actions: [action] }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(fromMs === undefined ? {} : { fromMs }),
+    ...(toMs === undefined ? {} : { toMs }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineDownload } from '../download.ts';
 import { defineRoute } from '../route.ts';
 import { instantMs, line } from '../text.ts';
 import { cursorSchema } from './common.ts';
@@ -47,6 +48,9 @@ export const auditFilterSchema = z.strictObject({
   cursor: cursorSchema.optional(),
 });
 
+/** What can be asked of the log, but for the page of it. */
+export type AuditQuery = Omit<z.output<typeof auditFilterSchema>, 'cursor'>;
+
 export const readAudit = defineRoute({
   method: 'GET',
   path: '/api/audit',
@@ -54,6 +58,16 @@ export const readAudit = defineRoute({
   access: 'signed_in',
   query: auditFilterSchema,
   reply: z.strictObject({ entries: z.array(auditEntrySchema), nextCursor: z.string().nullable() }),
+  problems: ['not_permitted', 'too_many_requests', 'busy'],
+});
+
+export const exportAudit = defineDownload({
+  path: '/api/audit/export',
+  summary:
+    'The entries that match, newest first, as CSV (UTF-8 with BOM, no formulas) or JSON Lines; the last line holds the count and the newest checkpoint. Audited when it begins and when it ends.',
+  access: 'signed_in',
+  query: auditFilterSchema.omit({ cursor: true }).extend({ form: z.enum(['csv', 'jsonl']) }),
+  mediaTypes: ['text/csv', 'application/jsonl'],
   problems: ['not_permitted', 'too_many_requests', 'busy'],
 });
 

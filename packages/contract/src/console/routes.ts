@@ -1,3 +1,4 @@
+import type { Download } from '../download.ts';
 import { readHelpdesk } from '../helpdesk.ts';
 import type { Route } from '../route.ts';
 import * as activity from './activity.ts';
@@ -81,5 +82,11 @@ export const consoleStreams = {
   watchCustomer: customers.watchCustomer,
   watchReleaseRequests: requests.watchReleaseRequests,
 } as const;
+
+/** Every file that the console API writes while it sends it. */
+export const consoleDownloads = { exportAudit: audit.exportAudit } as const satisfies Record<
+  string,
+  Download
+>;
 
 export type ConsoleRouteName = keyof typeof consoleRoutes;

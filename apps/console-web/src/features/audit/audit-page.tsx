@@ -12,6 +12,7 @@ import { useAudit } from './audit.ts';
 import { addressOfFilter, filterOfAddress } from './audit-filter.ts';
 import { AuditFilterForm } from './audit-filter-form.tsx';
 import { AuditTable } from './audit-table.tsx';
+import { ExportButton } from './export-button.tsx';
 import { GrowthNotice } from './growth-notice.tsx';
 
 const SCOPE_WORDS = {
@@ -42,6 +43,7 @@ export function AuditPage() {
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t(SCOPE_WORDS[role])}
         </Typography>
+        {role === 'auditor' && <ExportButton filter={filter} />}
       </Box>
       {role === 'auditor' && <GrowthNotice />}
       <AuditFilterForm

@@ -4,6 +4,7 @@ import { enActs } from './acts.ts';
 import { enAdministration } from './administration.ts';
 import { enAudit } from './audit.ts';
 import { enAuditActions } from './audit-actions.ts';
+import { enAuditExport } from './audit-export.ts';
 import { enCallerCheck } from './caller-check.ts';
 import { enCustomer } from './customer.ts';
 import { enFrame } from './frame.ts';
@@ -27,6 +28,7 @@ export const enWork: WorkMessages = {
   ...enActivity,
   ...enAdministration,
   ...enAuditActions,
+  ...enAuditExport,
   ...enLimits,
   ...enProof,
   ...enMails,

@@ -3,6 +3,7 @@ import { jaActs } from './acts.ts';
 import { jaAdministration } from './administration.ts';
 import { jaAudit } from './audit.ts';
 import { jaAuditActions } from './audit-actions.ts';
+import { jaAuditExport } from './audit-export.ts';
 import { jaCallerCheck } from './caller-check.ts';
 import { jaCustomer } from './customer.ts';
 import { jaFrame } from './frame.ts';
@@ -26,6 +27,7 @@ export const jaWork = {
   ...jaActivity,
   ...jaAdministration,
   ...jaAuditActions,
+  ...jaAuditExport,
   ...jaLimits,
   ...jaProof,
   ...jaMails,
