@@ -10,8 +10,9 @@ const USAGE = `Usage:
   node verify-audit.mjs entry PROOF.json --key KEY                           one entry
   node verify-audit.mjs growth PROOF.json --key KEY --checkpoint NOTE        that the log only grew since NOTE
 
-KEY is a file with the public key of the log, as "madoguchi audit key" prints it. NOTE is a checkpoint that was kept
-where nobody who administers the log can change it. Exit code 0: all of it is right. 1: something is not. 2: wrong usage.`;
+KEY is a file with the public key of the log, as "madoguchi audit key" prints it; after a change of keys --key may be
+repeated. NOTE is a checkpoint that was kept where nobody who administers the log can change it.
+Exit code 0: all of it is right. 1: something is not. 2: wrong usage.`;
 
 class Bad extends Error {}
 
@@ -36,8 +37,8 @@ function readKey(path) {
   return { name, id: named, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
 }
 
-/** A checkpoint whose signature by `key` is right. */
-function openNote(note, key, where) {
+/** A checkpoint that at least one of the keys signed, and none wrongly. */
+function openNote(note, keys, where) {
   const end = note.lastIndexOf('\n\n');
   const text = note.slice(0, end + 1);
   const signatures = note
@@ -46,15 +47,18 @@ function openNote(note, key, where) {
     .filter((line) => line !== '');
   const ours = signatures
     .map((line) => line.split(' '))
-    .filter(([dash, name]) => dash === '—' && name === key.name)
-    .map(([, , encoded = '']) => Buffer.from(encoded, 'base64'))
-    .filter((bytes) => bytes.length === 68 && bytes.subarray(0, 4).equals(key.id));
-  if (end < 0 || ours.length === 0) throw new Bad(`${where} is not signed with this key.`);
-  if (!ours.every((bytes) => verify(null, Buffer.from(text), key.key, bytes.subarray(4)))) {
+    .filter(([dash]) => dash === '—')
+    .flatMap(([, name, encoded = '']) => {
+      const bytes = Buffer.from(encoded, 'base64');
+      const key = keys.find((each) => each.name === name && each.id.equals(bytes.subarray(0, 4)));
+      return key === undefined || bytes.length !== 68 ? [] : [{ key, signature: bytes.subarray(4) }];
+    });
+  if (end < 0 || ours.length === 0) throw new Bad(`${where} is not signed with a key that was named.`);
+  if (!ours.every(({ key, signature }) => verify(null, Buffer.from(text), key.key, signature))) {
     throw new Bad(`${where} has a wrong signature.`);
   }
   const [origin, size, root] = text.split('\n');
-  if (origin !== key.name) throw new Bad(`${where} is of the log ${origin}, not of ${key.name}.`);
+  if (!ours.some(({ key }) => key.name === origin)) throw new Bad(`${where} is of the log ${origin}.`);
   if (!/^(0|[1-9][0-9]{0,15})$/.test(size) || Buffer.from(root, 'base64').length !== 32) {
     throw new Bad(`${where} is no checkpoint.`);
   }
@@ -79,8 +83,8 @@ class Root {
   }
 }
 
-async function checkLog([path], { key, checkpoints }) {
-  const kept = checkpoints.map((note) => openNote(readFileSync(note, 'utf8'), key, note));
+async function checkLog([path], { keys, checkpoints }) {
+  const kept = checkpoints.map((note) => openNote(readFileSync(note, 'utf8'), keys, note));
   const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
   const root = new Root();
   const roots = new Map();
@@ -105,11 +109,11 @@ async function checkLog([path], { key, checkpoints }) {
   if (end === null) throw new Bad(`${path} has no last line: it was cut off while it was written, or after.`);
   if (end.entries !== root.size)
     faults.push(`the last line speaks of ${end.entries} entries, and there are ${root.size}`);
-  return judge(path, { root, roots, kept, end, key, faults });
+  return judge(path, { root, roots, kept, end, keys, faults });
 }
 
-async function judge(path, { root, roots, kept, end, key, faults }) {
-  const own = end.checkpoint === null ? [] : [openNote(end.checkpoint, key, 'the export')];
+async function judge(path, { root, roots, kept, end, keys, faults }) {
+  const own = end.checkpoint === null ? [] : [openNote(end.checkpoint, keys, 'the export')];
   const all = [...kept, ...own].sort((a, b) => a.size - b.size);
   const missing = all.filter(({ size }) => size <= root.size && !roots.has(size));
   for (const { size } of missing) roots.set(size, await rootAt(path, size));
@@ -151,9 +155,9 @@ function seqOf(line) {
   }
 }
 
-function checkEntry([path], { key }) {
+function checkEntry([path], { keys }) {
   const proof = JSON.parse(readFileSync(path, 'utf8'));
-  const { size, root } = openNote(proof.checkpoint, key, 'The checkpoint of the proof');
+  const { size, root } = openNote(proof.checkpoint, keys, 'The checkpoint of the proof');
   const { leafIndex } = proof;
   const faults = [];
   if (!Number.isSafeInteger(leafIndex) || leafIndex < 0 || leafIndex >= size) {
@@ -179,12 +183,12 @@ function checkEntry([path], { key }) {
   };
 }
 
-function checkGrowth([path], { key, checkpoints }) {
+function checkGrowth([path], { keys, checkpoints }) {
   const proof = JSON.parse(readFileSync(path, 'utf8'));
-  const newer = openNote(proof.newer, key, 'The newer checkpoint');
+  const newer = openNote(proof.newer, keys, 'The newer checkpoint');
   const [note] = checkpoints;
   if (note === undefined) throw new Bad('--checkpoint is missing: the one that you kept.');
-  const older = openNote(readFileSync(note, 'utf8'), key, note);
+  const older = openNote(readFileSync(note, 'utf8'), keys, note);
   const hashes = proof.consistency.map((each) => Buffer.from(each, 'base64'));
   const grew = growsFrom(older, newer, hashes);
   return {
@@ -236,7 +240,7 @@ function readArguments(words) {
       (word === '--key' ? given.keys : given.checkpoints).push(words[at]);
     }
   }
-  return given.files.length === 1 && given.keys.length === 1 ? given : null;
+  return given.files.length === 1 && given.keys.length > 0 ? given : null;
 }
 
 const [, , act, ...words] = process.argv;
@@ -248,7 +252,7 @@ if (given === null) {
 }
 try {
   const { notes, faults } = await run(given.files, {
-    key: readKey(given.keys[0]),
+    keys: given.keys.map(readKey),
     checkpoints: given.checkpoints,
   });
   if (faults.length === 0 || act === 'log') for (const note of notes) console.log(note);

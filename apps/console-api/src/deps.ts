@@ -1,4 +1,6 @@
 import type { Limits } from '@madoguchi/otp-core/limits';
+import type { AuditKeys } from '@madoguchi/server/audit-keys';
+import type { AuditSigner } from '@madoguchi/server/audit-signer';
 import type { EventStreams } from '@madoguchi/server/event-streams';
 import type { HoldingFeed } from '@madoguchi/server/holding-feed';
 import type { KeyRing } from '@madoguchi/server/key-ring';
@@ -24,8 +26,8 @@ export interface ConsoleDeps {
   /** Tells of changes on this database, whichever process made them. */
   feed: HoldingFeed;
   streams: EventStreams;
-  /** The public key of the audit log's checkpoints, in one line. */
-  auditKey: string;
+  /** The public keys of the audit log's checkpoints. */
+  auditKeys: Pick<AuditKeys, 'before' | 'retired'> & { signer: Pick<AuditSigner, 'verifierKey'> };
   /** The identity provider of staff; null: passwords only. */
   provider: IdentityProvider | null;
   /** How the console is reached from outside; null: plain HTTP on this machine. */

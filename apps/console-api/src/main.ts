@@ -1,4 +1,5 @@
-import { configuredSigner, startConfiguredSealer } from '@madoguchi/server/audit-sealer';
+import { auditKeys } from '@madoguchi/server/audit-keys';
+import { startConfiguredSealer } from '@madoguchi/server/audit-sealer';
 import { systemClock } from '@madoguchi/server/clock';
 import { ConfigError, readConfig } from '@madoguchi/server/config';
 import { createEventStreams } from '@madoguchi/server/event-streams';
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
     rateLimits: consoleRateLimits({ lookUpsPerStaff: config.lookUpsPerMinute }),
     feed,
     streams,
-    auditKey: configuredSigner(config).verifierKey,
+    auditKeys: auditKeys(config),
     provider: config.singleSignOn === null ? null : identityProvider(config.singleSignOn, logger),
     origin: config.consoleOrigin,
     trustedProxies: config.trustedProxies,

@@ -50,6 +50,8 @@ export const OTHER_ACTIONS = [
   'prove_audit',
   'verify_audit_log',
   'export_audit_log',
+  'rotate_audit_key',
+  'retire_audit_key',
   'seed_demo',
 ] as const;
 

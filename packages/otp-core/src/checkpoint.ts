@@ -1,5 +1,6 @@
 import { base64Of, bytesOfBase64 } from './base64.ts';
 import { HASH_BYTES } from './merkle-tree.ts';
+import type { NoteKey } from './signed-note.ts';
 
 /** What a log commits itself to: so many entries, with this root (C2SP tlog-checkpoint). */
 export interface Checkpoint {
@@ -23,4 +24,15 @@ export function parseCheckpoint(text: string): Checkpoint | null {
     return null;
   }
   return { origin, size: Number(size), root };
+}
+
+/** A key of a log. One that is not used any more speaks only of what the log was until then, whoever may have it now. */
+export interface CheckpointKey extends NoteKey {
+  /** Entries of the last checkpoint that it may have signed; null: it is in use. */
+  untilSize: number | null;
+}
+
+/** Whether one of the keys that signed a checkpoint of this size was in use then. */
+export function isInUse(signedBy: readonly CheckpointKey[], size: number): boolean {
+  return signedBy.some(({ untilSize }) => untilSize === null || size <= untilSize);
 }

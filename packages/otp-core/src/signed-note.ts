@@ -43,12 +43,12 @@ export function signNote(sha256: Sha256, text: string, signers: readonly NoteSig
  * The text of a note that one of the keys signed. Signatures of other keys are passed over; one that names a
  * known key and is wrong makes the whole note worth nothing.
  */
-export function openNote(
+export function openNote<K extends NoteKey>(
   sha256: Sha256,
   verify: VerifySignature,
   note: string,
-  keys: readonly NoteKey[],
-): { text: string; signedBy: NoteKey[] } | { fault: NoteFault } {
+  keys: readonly K[],
+): { text: string; signedBy: K[] } | { fault: NoteFault } {
   const split = note.lastIndexOf('\n\n');
   if (split < 0 || !note.endsWith('\n')) return { fault: 'malformed' };
   const text = note.slice(0, split + 1);
@@ -57,7 +57,7 @@ export function openNote(
     .split('\n')
     .map(signatureOf);
   const message = encoder.encode(text);
-  const signedBy: NoteKey[] = [];
+  const signedBy: K[] = [];
   for (const line of lines) {
     if (line === null) return { fault: 'malformed' };
     const key = keys.find((each) => each.name === line.name && sameBytes(keyIdOf(sha256, each), line.keyId));
@@ -66,6 +66,40 @@ export function openNote(
     signedBy.push(key);
   }
   return signedBy.length === 0 ? { fault: 'no_known_key' } : { text, signedBy };
+}
+
+/**
+ * The keys that somebody may trust who trusts the first one: a note that several keys of one name signed is the word of each of them for
+ * the others (rotation).
+ *
+ * @param notes - in any order
+ */
+export function keysVouchedFor(
+  sha256: Sha256,
+  verify: VerifySignature,
+  first: NoteKey,
+  { notes, keys }: { notes: readonly string[]; keys: readonly NoteKey[] },
+): NoteKey[] {
+  const named = [first, ...keys].filter(({ name }) => name === first.name);
+  const signers = notes.map((note) => {
+    const opened = openNote(sha256, verify, note, named);
+    return 'fault' in opened ? [] : opened.signedBy.map((key) => verifierKeyOf(sha256, key));
+  });
+  const trusted = new Set([verifierKeyOf(sha256, first)]);
+  for (let before = 0; before < trusted.size; ) {
+    before = trusted.size;
+    for (const together of signers) {
+      if (together.some((key) => trusted.has(key))) for (const key of together) trusted.add(key);
+    }
+  }
+  return named.filter(
+    (key, at) =>
+      trusted.has(verifierKeyOf(sha256, key)) && named.findIndex((other) => sameKey(other, key)) === at,
+  );
+}
+
+function sameKey(a: NoteKey, b: NoteKey): boolean {
+  return sameBytes(a.publicKey, b.publicKey);
 }
 
 /** A public key in one line, as verifiers take it: name, id and key. */

@@ -3,7 +3,7 @@
 // dropped. A log as it was sealed passes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { configuredSigner } from '@madoguchi/server/audit-sealer';
+import { auditKeys } from '@madoguchi/server/audit-keys';
 import { auditSigner } from '@madoguchi/server/audit-signer';
 import { readConfig } from '@madoguchi/server/config';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
@@ -18,7 +18,7 @@ const TRIGGERS = ['entries', 'tiles', 'checkpoints'].flatMap((table) =>
 );
 
 let at: TestWorld;
-let sign: ReturnType<typeof configuredSigner>['sign'];
+let sign: ReturnType<typeof auditKeys>['signer']['sign'];
 
 async function withStore<T>(act: (store: Store) => Promise<T>): Promise<T> {
   const config = readConfig({ MADOGUCHI_DATA: at.folder });
@@ -45,7 +45,7 @@ async function write(store: Store, from: number, many: number): Promise<void> {
 
 beforeEach(async () => {
   at = testWorld();
-  sign = configuredSigner(readConfig({ MADOGUCHI_DATA: at.folder })).sign;
+  sign = auditKeys(readConfig({ MADOGUCHI_DATA: at.folder })).signer.sign;
   await withStore(async (store) => {
     await write(store, 1, 20);
     keep('early', (await sealAll(store))?.note ?? '');

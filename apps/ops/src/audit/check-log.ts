@@ -1,4 +1,5 @@
 import { leafData } from '@madoguchi/otp-core/audit-leaf';
+import type { CheckpointKey } from '@madoguchi/otp-core/checkpoint';
 import {
   type LogEntry,
   type LogReport,
@@ -6,7 +7,6 @@ import {
   verifyLog,
 } from '@madoguchi/otp-core/log-verifier';
 import { leafHash } from '@madoguchi/otp-core/merkle-tree';
-import type { NoteKey } from '@madoguchi/otp-core/signed-note';
 import { openCheckpoint, sha256 } from '@madoguchi/server/audit-signer';
 import type { KeptNote } from '@madoguchi/server/checkpoint-folder';
 import type { Store } from '@madoguchi/store/store';
@@ -31,7 +31,7 @@ export interface LogCheck {
 /** Reads the whole log and holds it against its leaves, its own newest checkpoint, and those that were kept elsewhere. */
 export async function checkLog(
   store: Store,
-  keys: readonly NoteKey[],
+  keys: readonly CheckpointKey[],
   notes: readonly KeptNote[],
   onRead: (entries: number) => void,
 ): Promise<LogCheck> {

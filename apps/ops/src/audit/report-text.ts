@@ -20,6 +20,7 @@ const NOTE_FAULTS: Record<string, string> = {
   no_known_key: 'is not signed by a known key',
   bad_signature: 'has a wrong signature',
   other_log: 'is of another log',
+  retired_key: 'is signed by a key that was retired before',
 };
 
 function faultLine(fault: LogFault): string {

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { type NoteKey, parseVerifierKey } from '@madoguchi/otp-core/signed-note';
-import { configuredSigner } from '@madoguchi/server/audit-sealer';
+import type { CheckpointKey } from '@madoguchi/otp-core/checkpoint';
+import { parseVerifierKey } from '@madoguchi/otp-core/signed-note';
+import { auditKeys } from '@madoguchi/server/audit-keys';
 import { sha256 } from '@madoguchi/server/audit-signer';
 import { type KeptNote, keptCheckpoints } from '@madoguchi/server/checkpoint-folder';
 import type { Command } from 'commander';
@@ -40,7 +41,7 @@ export function addAuditVerify(audit: Command, world: World): void {
     )
     .option(
       '--key <PATH>',
-      'file with a public key of the log; without it the one of this installation',
+      'file with a public key of the log, may be repeated; without it those of this installation',
       collect,
       [],
     )
@@ -50,7 +51,7 @@ export function addAuditVerify(audit: Command, world: World): void {
 
 async function verify(world: World, options: Options): Promise<void> {
   const config = world.config();
-  const keys = options.key.length === 0 ? [configuredSigner(config).key] : await keysOf(options.key);
+  const keys = options.key.length === 0 ? auditKeys(config).all() : await keysOf(options.key);
   const notes = [
     await keptCheckpoints(config.audit.checkpointFolder),
     ...(await notesOf(options.checkpoint)),
@@ -82,13 +83,13 @@ async function verify(world: World, options: Options): Promise<void> {
   });
 }
 
-async function keysOf(paths: readonly string[]): Promise<NoteKey[]> {
+async function keysOf(paths: readonly string[]): Promise<CheckpointKey[]> {
   return Promise.all(
     paths.map(async (path) => {
       const key = parseVerifierKey(sha256, await readFile(path, 'utf8'));
       if (key === null)
         throw new Fault(`${path} holds no public key of a log.`, 'It is one line, as "audit key" prints it.');
-      return key;
+      return { ...key, untilSize: null };
     }),
   );
 }

@@ -118,6 +118,10 @@ export const readCheckpoint = defineRoute({
     /** Base64; empty where there is nothing to prove. */
     consistency: hashesSchema,
     key: z.string(),
+    /** Keys that signed before, for whoever has kept one of them. */
+    earlierKeys: z.array(z.string()),
+    /** Signed notes of an earlier key together with the one after it. */
+    handovers: z.array(z.string()),
   }),
   problems: ['not_permitted', 'too_many_requests', 'busy'],
 });

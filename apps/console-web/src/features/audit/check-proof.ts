@@ -4,7 +4,13 @@ import { leafText } from '@madoguchi/otp-core/audit-leaf';
 import { bytesOfBase64 } from '@madoguchi/otp-core/base64';
 import { type Checkpoint, parseCheckpoint } from '@madoguchi/otp-core/checkpoint';
 import { leafHash, type Sha256, verifyConsistency, verifyInclusion } from '@madoguchi/otp-core/merkle-tree';
-import { type NoteKey, openNote, parseVerifierKey } from '@madoguchi/otp-core/signed-note';
+import {
+  keysVouchedFor,
+  type NoteKey,
+  openNote,
+  parseVerifierKey,
+  verifierKeyOf,
+} from '@madoguchi/otp-core/signed-note';
 import { hashes, verify } from '@noble/ed25519';
 import { sha256 as nobleSha256, sha512 } from '@noble/hashes/sha2.js';
 
@@ -22,11 +28,10 @@ export type EntryCheck =
 /**
  * Checks in this browser that the entry on the page is in the log as it was sealed.
  *
- * @param keptKey - the key that this browser has seen before; another one proves nothing
+ * @param keptKey - the key that this browser trusts since its last visit; a signature of another one proves nothing
  */
 export function checkEntry(entry: AuditListEntry, proof: EntryProofView, keptKey: string | null): EntryCheck {
-  if (keptKey !== null && keptKey !== proof.key) return { kind: 'wrong' };
-  const opened = openedBy(proof.checkpoint, proof.key);
+  const opened = openedBy(proof.checkpoint, keptKey ?? proof.key);
   const inclusion = bytesOf(proof.inclusion);
   if (opened === null || inclusion === null) return { kind: 'wrong' };
   const { size, root } = opened.checkpoint;
@@ -34,7 +39,7 @@ export function checkEntry(entry: AuditListEntry, proof: EntryProofView, keptKey
   const { leafIndex } = proof;
   if (!verifyInclusion(sha256, inclusion, { leaf, index: leafIndex, size, root })) return { kind: 'wrong' };
   if (proof.entry !== textOf(entry)) return { kind: 'other_entry' };
-  return { kind: 'right', leafIndex, size, keyId: proof.key.split('+')[1] ?? '' };
+  return { kind: 'right', leafIndex, size, keyId: keyIdOf(keptKey ?? proof.key) };
 }
 
 /** A checkpoint that was seen on an earlier visit, as it is kept in this browser. */
@@ -46,7 +51,8 @@ export interface KeptCheckpoint {
 
 export type GrowthCheck =
   | { kind: 'first'; size: number }
-  | { kind: 'grew'; from: number; size: number }
+  /** `newKey`: the id of the key that signs now, where the kept one has handed over to it; else null. */
+  | { kind: 'grew'; from: number; size: number; newKey: string | null }
   | { kind: 'shorter'; from: number; size: number }
   | { kind: 'other_key' }
   | { kind: 'rewritten'; from: number };
@@ -61,14 +67,30 @@ export function checkGrowth(kept: KeptCheckpoint | null, now: CheckpointView): G
   const newest = now.checkpoint === null ? null : openedBy(now.checkpoint, now.key);
   const older = kept === null ? null : openedBy(kept.note, kept.key);
   if (kept === null || older === null) return { kind: 'first', size: newest?.checkpoint.size ?? 0 };
-  if (kept.key !== now.key) return { kind: 'other_key' };
+  if (!vouchesFor(kept.key, now)) return { kind: 'other_key' };
   const from = older.checkpoint.size;
   if (newest === null || newest.checkpoint.size < from) {
     return { kind: 'shorter', from, size: newest?.checkpoint.size ?? 0 };
   }
   const proof = bytesOf(now.consistency);
   const grew = proof !== null && verifyConsistency(sha256, proof, older.checkpoint, newest.checkpoint);
-  return grew ? { kind: 'grew', from, size: newest.checkpoint.size } : { kind: 'rewritten', from };
+  if (!grew) return { kind: 'rewritten', from };
+  const newKey = kept.key === now.key ? null : keyIdOf(now.key);
+  return { kind: 'grew', from, size: newest.checkpoint.size, newKey };
+}
+
+/** Whether the kept key is the one of now, or handed over to it, directly or through others. */
+function vouchesFor(keptKey: string, now: CheckpointView): boolean {
+  const kept = parseVerifierKey(sha256, keptKey);
+  if (kept === null) return false;
+  const keys = [now.key, ...now.earlierKeys].flatMap((line) => parseVerifierKey(sha256, line) ?? []);
+  const notes = [...now.handovers, ...[now.checkpoint ?? []].flat()];
+  const trusted = keysVouchedFor(sha256, isSigned, kept, { notes, keys });
+  return trusted.some((key) => verifierKeyOf(sha256, key) === now.key);
+}
+
+function keyIdOf(verifierKey: string): string {
+  return verifierKey.split('+')[1] ?? '';
 }
 
 function openedBy(note: string, line: string): { checkpoint: Checkpoint; key: NoteKey } | null {

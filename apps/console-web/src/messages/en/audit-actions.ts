@@ -251,6 +251,16 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Wrote the audit log to a file',
       refused: 'Audit log not exported',
     },
+    rotate_audit_key: {
+      name: 'New signing key of the audit log',
+      accepted: 'Put a new signing key of the audit log in use',
+      refused: 'No new signing key of the audit log',
+    },
+    retire_audit_key: {
+      name: 'Retired signing key of the audit log',
+      accepted: 'Retired the earlier signing key of the audit log',
+      refused: 'Earlier signing key of the audit log not retired',
+    },
     seed_demo: { name: 'Demo data', accepted: 'Made the demo data', refused: 'Demo data not made' },
   },
 };

@@ -298,6 +298,16 @@ export const jaAuditActions = {
       accepted: '操作履歴をファイルに書き出しました',
       refused: '操作履歴を書き出せませんでした',
     },
+    rotate_audit_key: {
+      name: '署名鍵の更新',
+      accepted: '操作履歴の署名鍵を更新しました',
+      refused: '操作履歴の署名鍵を更新できませんでした',
+    },
+    retire_audit_key: {
+      name: '前の署名鍵の廃止',
+      accepted: '操作履歴の前の署名鍵を廃止しました',
+      refused: '操作履歴の前の署名鍵を廃止できませんでした',
+    },
     seed_demo: {
       name: 'デモデータの作成',
       accepted: 'デモデータを作成しました',
