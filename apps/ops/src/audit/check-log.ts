@@ -1,4 +1,4 @@
-import { leafData } from '@madoguchi/otp-core/audit-leaf';
+import { entryLeafHash } from '@madoguchi/otp-core/audit-leaf';
 import type { CheckpointKey } from '@madoguchi/otp-core/checkpoint';
 import {
   type LogEntry,
@@ -6,7 +6,6 @@ import {
   type TrustedCheckpoint,
   verifyLog,
 } from '@madoguchi/otp-core/log-verifier';
-import { leafHash } from '@madoguchi/otp-core/merkle-tree';
 import { openCheckpoint, sha256 } from '@madoguchi/server/audit-signer';
 import type { KeptNote } from '@madoguchi/server/checkpoint-folder';
 import type { Store } from '@madoguchi/store/store';
@@ -56,7 +55,7 @@ async function* leavesOf(
   let read = 0;
   for (let after = 0; ; ) {
     const page = await store.logEntries(after, PAGE);
-    yield page.map((entry) => ({ seq: entry.seq, leaf: leafHash(sha256, leafData(entry, entry.seq)) }));
+    yield page.map((entry) => ({ seq: entry.seq, leaf: entryLeafHash(sha256, entry, entry.seq) }));
     read += page.length;
     onRead(read);
     const last = page.at(-1);

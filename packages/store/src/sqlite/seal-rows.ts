@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { leafData } from '@madoguchi/otp-core/audit-leaf';
-import { consistencyProof, inclusionProof, leafHash, treeRoot } from '@madoguchi/otp-core/merkle-tree';
+import { entryLeafHash } from '@madoguchi/otp-core/audit-leaf';
+import { consistencyProof, inclusionProof, treeRoot } from '@madoguchi/otp-core/merkle-tree';
 import {
   appendLeaves,
   hashInTile,
@@ -8,7 +8,7 @@ import {
   TILE_WIDTH,
   type TileReader,
 } from '@madoguchi/otp-core/tiles';
-import { and, asc, count, desc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, gte, lt, lte, sql } from 'drizzle-orm';
 import type { AuditSeal, SealedCheckpoint } from '../audit-seal.ts';
 import { storedEntry } from './audit-rows.ts';
 import type { Orm } from './database.ts';
@@ -25,6 +25,11 @@ export function sha256(data: Uint8Array): Uint8Array {
 export function auditSealOf(orm: Orm, commit: GroupCommit): AuditSeal {
   const readTile = tileReader(orm);
   const readEntries = entriesAfter(orm);
+  const readLeafTile = orm
+    .select({ hashes: auditTiles.hashes })
+    .from(auditTiles)
+    .where(and(eq(auditTiles.level, 0), eq(auditTiles.idx, sql.placeholder('index'))))
+    .prepare();
   return {
     sealEntries: (request) => commit.run(() => seal(orm, readTile, readEntries, request)),
     newestCheckpoint: async () => newest(orm),
@@ -44,16 +49,7 @@ export function auditSealOf(orm: Orm, commit: GroupCommit): AuditSeal {
     async logEntries(afterSeq, limit) {
       return readEntries(afterSeq, limit).map((row) => storedEntry(row, null));
     },
-    async leafTile(index) {
-      const { level, idx } = auditTiles;
-      return (
-        orm
-          .select()
-          .from(auditTiles)
-          .where(and(eq(level, 0), eq(idx, index)))
-          .get()?.hashes ?? null
-      );
-    },
+    leafTile: async (index) => readLeafTile.get({ index })?.hashes ?? null,
     async proveConsistency(oldSize, newSize) {
       return consistencyProof(sha256, readSubtrees(sha256, readTile), oldSize, newSize);
     },
@@ -71,7 +67,7 @@ function seal(
   const entries = readEntries(before?.lastSeq ?? 0, limit);
   const last = entries.at(-1);
   if (last === undefined) return null;
-  const leaves = entries.map((row) => leafHash(sha256, leafData(storedEntry(row, null), row.seq)));
+  const leaves = entries.map((row) => entryLeafHash(sha256, storedEntry(row, null), row.seq));
   const changed = appendLeaves(sha256, readTile, size, leaves);
   for (const { level, index, hashes } of changed) {
     // The first leaf of a tile that begins with this sealing; a tile that goes on keeps the one it has.
@@ -93,19 +89,26 @@ function seal(
   return checkpoint;
 }
 
-type ReadEntries = (afterSeq: number, limit: number) => (typeof auditEntries.$inferSelect)[];
+type AuditRow = typeof auditEntries.$inferSelect;
+type ReadEntries = (afterSeq: number, limit: number) => AuditRow[];
 
-/** Prepared once: the whole log is read with it, page by page. */
+const COLUMNS = Object.entries(getTableColumns(auditEntries))
+  .map(([name, column]) => `"${column.name}" AS "${name}"`)
+  .join(', ');
+
+/**
+ * Prepared once, and read without the mapping of the query builder, which takes longer than the reading: the whole log goes this way, page
+ * by page.
+ */
 function entriesAfter(orm: Orm): ReadEntries {
-  const p = sql.placeholder;
-  const statement = orm
-    .select()
-    .from(auditEntries)
-    .where(gt(auditEntries.seq, p('seq')))
-    .orderBy(asc(auditEntries.seq))
-    .limit(p('limit'))
-    .prepare();
-  return (seq, limit) => statement.all({ seq, limit });
+  const statement = orm.$client.prepare<[number, number], AuditRow & { details: string }>(
+    `SELECT ${COLUMNS} FROM audit_entries WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
+  return (seq, limit) => {
+    const rows = statement.all(seq, limit);
+    for (const row of rows) row.details = JSON.parse(row.details);
+    return rows;
+  };
 }
 
 function newest(orm: Orm): SealedCheckpoint | null {

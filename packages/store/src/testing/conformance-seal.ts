@@ -1,4 +1,4 @@
-import { leafData } from '@madoguchi/otp-core/audit-leaf';
+import { leafText } from '@madoguchi/otp-core/audit-leaf';
 import { leafHash, treeRoot, verifyConsistency, verifyInclusion } from '@madoguchi/otp-core/merkle-tree';
 import { NOW_MS } from '@madoguchi/otp-core/testing/context';
 import { sha256 } from '@madoguchi/otp-core/testing/sha256';
@@ -25,7 +25,7 @@ export function describeSeal(openFresh: OpenFresh): void {
       const entries = await allEntries(store);
       return entries
         .sort((a, b) => a.seq - b.seq)
-        .map((entry) => leafHash(sha256, leafData(entry, entry.seq)));
+        .map((entry) => leafHash(sha256, Buffer.from(leafText(entry, entry.seq))));
     };
     const rootOf = (leaves: readonly Uint8Array[]) => {
       const tiles = new Map<string, Uint8Array>();
