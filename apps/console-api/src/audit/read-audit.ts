@@ -17,7 +17,7 @@ export function readAudit(deps: ConsoleDeps): Handler<ReadAudit> {
   return async ({ request, response, query }) => {
     const actor = actorOf(request);
     await limitRate(deps, actor, correlationIdOf(response), 'lookUpsPerStaff');
-    const { cursor, customer, operator, ...rest } = query;
+    const { cursor, customer, operator, branch, ...rest } = query;
     const customerId = customer === undefined ? undefined : await deps.store.customerIdByNumber(customer);
     const filter: AuditFilter = {
       reader: {
@@ -29,7 +29,8 @@ export function readAudit(deps: ConsoleDeps): Handler<ReadAudit> {
       cursor: cursor ?? null,
       // A number that nobody has finds no entries, rather than all.
       ...(customerId === undefined ? {} : { customerId: customerId ?? 0 }),
-      ...(operator === undefined ? {} : { actorId: operator }),
+      ...(operator === undefined ? {} : { actorId: operator, actorKind: 'staff' }),
+      ...branchFilter(branch),
       ...(rest.action === undefined ? {} : { actions: [rest.action] }),
       ...(rest.outcome === undefined ? {} : { outcome: rest.outcome }),
       ...(rest.fromMs === undefined ? {} : { fromMs: rest.fromMs }),
@@ -37,11 +38,17 @@ export function readAudit(deps: ConsoleDeps): Handler<ReadAudit> {
     };
     const page = await deps.store.auditPage(filter);
     await recordAccess(deps, actor, correlationIdOf(response), 'read_audit', null, {
-      filter: { ...rest, customer, operator } as JsonValue as { [key: string]: JsonValue },
+      filter: { ...rest, customer, operator, branch } as JsonValue as { [key: string]: JsonValue },
       shown: page.entries.length,
     });
     return { entries: page.entries.map(listEntry), nextCursor: page.nextCursor };
   };
+}
+
+/** The branch of an address as the store filters by it. */
+export function branchFilter(branch: string | undefined): Pick<AuditFilter, 'branchCode'> {
+  if (branch === undefined) return {};
+  return { branchCode: branch === 'none' ? null : branch };
 }
 
 function listEntry({ target, targetLabel, ...entry }: StoredAuditEntry): AuditListEntry {
