@@ -14,6 +14,7 @@ import { enProof } from './proof.ts';
 import { enReleaseCard } from './release-card.ts';
 import { enReleaseRequests } from './release-requests.ts';
 import { enSlips } from './slips.ts';
+import { enStatistics } from './statistics.ts';
 
 /** The words of the pages behind the sign-in. */
 export const enWork: WorkMessages = {
@@ -32,4 +33,5 @@ export const enWork: WorkMessages = {
   ...enMails,
   ...enReleaseRequests,
   ...enSlips,
+  ...enStatistics,
 };
