@@ -15,6 +15,17 @@ interface StatisticsFilterFormProps {
   onApply: (filter: StatisticsFilter) => void;
 }
 
+const FRAME = {
+  displayPrint: 'none',
+  display: 'grid',
+  gap: 1.25,
+  bgcolor: 'background.paper',
+  border: '1px solid',
+  borderColor: 'divider',
+  borderRadius: 1.5,
+  p: 1.5,
+} as const;
+
 /** The period by one press, or by its days; and what is counted. */
 export function StatisticsFilterForm({ filter, today, onApply }: StatisticsFilterFormProps) {
   const { t } = useTranslation();
@@ -48,16 +59,7 @@ export function StatisticsFilterForm({ filter, today, onApply }: StatisticsFilte
       aria-label={t('audit.filters')}
       noValidate
       onSubmit={submit}
-      sx={{
-        displayPrint: 'none',
-        display: 'grid',
-        gap: 1.25,
-        bgcolor: 'background.paper',
-        border: '1px solid',
-        borderColor: 'divider',
-        borderRadius: 1.5,
-        p: 1.5,
-      }}
+      sx={FRAME}
     >
       <Periods
         chosen={filter.period}

@@ -10,6 +10,7 @@ export interface Tally {
 /** From so many days on, months are shown in their place. */
 const MOST_DAYS_SHOWN = 92;
 
+/** Accepted and refused together. */
 export const totalOf = ({ accepted, refused }: Tally): number => accepted + refused;
 
 /** All of them together. */
