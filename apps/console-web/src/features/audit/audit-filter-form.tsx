@@ -48,8 +48,7 @@ export function AuditFilterForm({ filter, onApply }: AuditFilterFormProps) {
         gap: 1.25,
         alignItems: 'start',
         gridTemplateColumns: {
-          xs: '1fr 1fr',
-          md: mayChooseBranch ? 'repeat(4, 1fr)' : '130px 160px minmax(150px, 1fr) 110px 162px 162px auto',
+          xs: 'repeat(auto-fill, minmax(150px, 1fr))',
           lg: mayChooseBranch
             ? '110px 140px minmax(130px, 1fr) minmax(130px, 1fr) 96px 150px 150px auto'
             : '130px 160px minmax(150px, 1fr) 110px 162px 162px auto',
@@ -112,8 +111,8 @@ function Buttons({ onClear }: { onClear: () => void }) {
         display: 'flex',
         gap: 1,
         alignSelf: 'start',
-        pt: { md: '27px' },
-        gridColumn: { xs: '1 / -1', md: 'auto' },
+        pt: { lg: '27px' },
+        gridColumn: { xs: '1 / -1', lg: 'auto' },
       }}
     >
       <Button type="submit" variant="contained">

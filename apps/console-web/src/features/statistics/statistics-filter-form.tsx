@@ -69,8 +69,8 @@ export function StatisticsFilterForm({ filter, today, onApply }: StatisticsFilte
         sx={{
           ...{ display: 'grid', gap: 1.25, alignItems: 'start' },
           gridTemplateColumns: {
-            xs: '1fr 1fr',
-            md: `repeat(2, 162px) repeat(${mayChooseBranch ? 2 : 1}, minmax(150px, 1fr)) 160px auto`,
+            xs: 'repeat(auto-fill, minmax(150px, 1fr))',
+            lg: `repeat(2, 162px) repeat(${mayChooseBranch ? 2 : 1}, minmax(150px, 1fr)) 160px auto`,
           },
         }}
       >
@@ -126,8 +126,8 @@ function Buttons({ onClear }: { onClear: () => void }) {
       sx={{
         display: 'flex',
         gap: 1,
-        pt: { md: '27px' },
-        gridColumn: { xs: '1 / -1', md: 'auto' },
+        pt: { lg: '27px' },
+        gridColumn: { xs: '1 / -1', lg: 'auto' },
       }}
     >
       <Button type="submit" variant="contained">
