@@ -19,6 +19,7 @@ import * as administration from './administration/administration-handlers.ts';
 import { exportAudit } from './audit/export-audit.ts';
 import { proveAuditEntry, readCheckpoint } from './audit/prove-audit.ts';
 import { readAudit } from './audit/read-audit.ts';
+import { readBranches, readStatistics } from './audit/read-statistics.ts';
 import { readCustomer, readTimeline, unmaskCustomer } from './customers/customer-handlers.ts';
 import { resendMail } from './customers/resend-mail.ts';
 import { searchCustomers } from './customers/search.ts';
@@ -89,6 +90,8 @@ function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePas
   bind(routes.readAudit, readAudit(deps));
   bind(routes.proveAuditEntry, proveAuditEntry(deps));
   bind(routes.readCheckpoint, readCheckpoint(deps));
+  bind(routes.readStatistics, readStatistics(deps));
+  bind(routes.readBranches, readBranches(deps));
   bindLookUps(bind, deps);
   bindVerification(bind, deps);
   bindActs(bind, deps);

@@ -15,6 +15,7 @@ export const OTHER_ACTIONS = [
   'view_activity',
   'print_slip',
   'read_audit',
+  'view_statistics',
   'check_password',
   'customer_sign_out',
   'send_mail',

@@ -53,6 +53,7 @@ const TABLE: Record<Act, readonly [Cell, Cell, Cell, Cell, Cell, 'self' | '-']> 
   view_activity: ['-', 'own', '-', '-', '-', '-'],
   prove_audit: ['-', '-', '-', 'all', '-', '-'],
   export_audit: ['-', '-', '-', 'all', '-', '-'],
+  read_statistics: ['-', 'own', '-', 'all', '-', '-'],
   administer: ['-', '-', '-', '-', 'all+code', '-'],
   suspend_token: ['own', 'own', 'all', '-', '-', '-'],
   resume_token: ['own+seen', 'own+seen', '-', '-', '-', '-'],

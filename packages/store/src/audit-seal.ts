@@ -27,7 +27,8 @@ export interface EntryProof {
 export interface AuditSeal {
   /**
    * Gives the oldest entries that have none yet, at most `limit`, their leaf in order of their sequence numbers, and signs what the
-   * tree is then; all of it in one transaction, so that any number of processes may try. Null: nothing was left to seal.
+   * tree is then, and adds them to the counters; all of it in one transaction, so that any number of processes may try. Null: nothing
+   * was left to seal.
    *
    * @param sign - makes the signed note of the new checkpoint
    */

@@ -10,6 +10,7 @@ import type { Activity } from './activity.ts';
 import type { Administration } from './administration.ts';
 import type { AuditFilter, AuditPage } from './audit-filter.ts';
 import type { AuditSeal } from './audit-seal.ts';
+import type { AuditStatistics } from './audit-statistics.ts';
 import type { Credentials } from './credentials.ts';
 import type { CustomerImport } from './customer-import.ts';
 import type {
@@ -136,7 +137,8 @@ export interface Store
     Administration,
     Identities,
     Activity,
-    AuditSeal {
+    AuditSeal,
+    AuditStatistics {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.

@@ -33,7 +33,7 @@ export function readAudit(deps: ConsoleDeps): Handler<ReadAudit> {
 export async function auditFilterOf(
   deps: Pick<ConsoleDeps, 'store'>,
   actor: StaffActor,
-  { customer, operator, action, outcome, fromMs, toMs }: AuditQuery,
+  { customer, operator, branch, action, outcome, fromMs, toMs }: AuditQuery,
 ): Promise<Omit<AuditFilter, 'limit' | 'cursor'>> {
   const customerId = customer === undefined ? undefined : await deps.store.customerIdByNumber(customer);
   const { role, staffNumber, branchCode } = actor;
@@ -41,12 +41,19 @@ export async function auditFilterOf(
     reader: { scope: AUDIT_SCOPES[role], staffNumber, branchCode },
     // A number that nobody has finds no entries, rather than all.
     ...(customerId === undefined ? {} : { customerId: customerId ?? 0 }),
-    ...(operator === undefined ? {} : { actorId: operator }),
+    ...(operator === undefined ? {} : { actorId: operator, actorKind: 'staff' }),
+    ...branchFilter(branch),
     ...(action === undefined ? {} : { actions: [action] }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(fromMs === undefined ? {} : { fromMs }),
     ...(toMs === undefined ? {} : { toMs }),
   };
+}
+
+/** The branch of an address as the store filters by it. */
+export function branchFilter(branch: string | undefined): Pick<AuditFilter, 'branchCode'> {
+  if (branch === undefined) return {};
+  return { branchCode: branch === 'none' ? null : branch };
 }
 
 function listEntry({ target, targetLabel, ...entry }: StoredAuditEntry): AuditListEntry {

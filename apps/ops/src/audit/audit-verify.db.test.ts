@@ -237,3 +237,34 @@ describe('a checkpoint that is named', () => {
     expect(err).toContain('There is no file /nowhere.note.');
   });
 });
+
+describe('counters of the statistics', () => {
+  test.each([
+    ['raised', 'UPDATE audit_counts SET entries = entries + 1'],
+    ['taken out', 'DELETE FROM audit_counts'],
+    ['put under another operator', "UPDATE audit_counts SET operator_id = '1025'"],
+  ])('that were %s are told by their day, and the log is whole all the same', async (_what, statement) => {
+    expect((await verify()).out).not.toContain('NOTICE');
+    tamper(statement);
+    const { exitCode, out } = await verify();
+    expect(exitCode).toBe(0);
+    expect(out).toContain('NOTICE the statistics of 1970-01-01 do not fit the entries.');
+    expect(out).toContain('The audit log is whole.');
+  });
+
+  test('do not fit entries that were edited either, beside the fault', async () => {
+    tamper("UPDATE audit_entries SET actor_id = '1025' WHERE seq = 12");
+    const { exitCode, out } = await verify();
+    expect(exitCode).toBe(1);
+    expect(faultsOf(out)).not.toEqual([]);
+    expect(out).toContain('NOTICE the statistics of 1970-01-01');
+  });
+
+  test('of what has been archived are left alone', async () => {
+    tamper(
+      'DELETE FROM audit_counts',
+      "INSERT INTO audit_archives VALUES ('1970-01', 1, 20, 0, 20, 'f', 'd', 20, 1, 'kept', NULL)",
+    );
+    expect((await verify()).out).not.toContain('NOTICE');
+  });
+});

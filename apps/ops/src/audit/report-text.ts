@@ -15,6 +15,16 @@ export function reportLines({ report, useless, kept, newest }: LogCheck): string
   ];
 }
 
+/** The days whose statistics are wrong, in a line: apart from the faults, because counters prove nothing. */
+export function countLines(miscountedDays: readonly string[]): string[] {
+  const [first] = miscountedDays;
+  if (first === undefined) return [];
+  const more = miscountedDays.length === 1 ? '' : ` and ${number(miscountedDays.length - 1)} more days`;
+  return [
+    `NOTICE the statistics of ${first}${more} do not fit the entries. They are no evidence: what the log is stands above.`,
+  ];
+}
+
 const NOTE_FAULTS: Record<string, string> = {
   malformed: 'is no checkpoint',
   no_known_key: 'is not signed by a known key',

@@ -6,7 +6,7 @@ import { sha256 } from '@madoguchi/server/audit-signer';
 import { type KeptNote, keptCheckpoints } from '@madoguchi/server/checkpoint-folder';
 import type { Command } from 'commander';
 import { checkLog } from '../audit/check-log.ts';
-import { reportLines } from '../audit/report-text.ts';
+import { countLines, reportLines } from '../audit/report-text.ts';
 import { Fault } from '../fault.ts';
 import { entryBase, type World, withStore } from '../world.ts';
 
@@ -14,6 +14,8 @@ const HELP = `
 Reads the whole audit log and holds each entry against the leaf that was sealed, and the root over all of them against signed checkpoints: the newest one of the
 database, those of the checkpoint folder (AUDIT_CHECKPOINTS), and those named here. Only a checkpoint that was kept where the database's administrator cannot
 write shows that nothing was cut off or rewritten. Audited. Exit code 1 where anything is wrong.
+
+Counters of the statistics that do not fit the entries are told too; they are no evidence, and no reason for exit code 1.
 
 docs/audit-format.md tells how to check without this program.
 
@@ -62,6 +64,7 @@ async function verify(world: World, options: Options): Promise<void> {
     const check = await checkLog(store, keys, notes.flat(), (read) => progress.update(read)).finally(() =>
       progress.end(),
     );
+    const miscounted = await store.miscountedDays();
     const { faults, entries, provedUpTo } = check.report;
     const bad = check.useless.some(
       ({ path }) => path === 'the database' || options.checkpoint.includes(path),
@@ -71,9 +74,12 @@ async function verify(world: World, options: Options): Promise<void> {
       ...entryBase(world),
       ...{ action: 'verify_audit_log', target: { kind: 'system', id: 'audit_log' } },
       ...{ outcome: 'accepted', reason: null },
-      details: { isWhole, entries, provedUpTo, faults: faults.length, kept: check.kept },
+      details: {
+        ...{ isWhole, entries, provedUpTo, faults: faults.length, kept: check.kept },
+        miscountedDays: miscounted.length,
+      },
     });
-    for (const line of reportLines(check)) world.say(line);
+    for (const line of [...reportLines(check), ...countLines(miscounted)]) world.say(line);
     if (!isWhole)
       throw new Fault(
         'The audit log is not as it was sealed.',

@@ -39,6 +39,11 @@ export const auditFilterSchema = z.strictObject({
     .optional(),
   /** Staff number. */
   operator: line(20).optional(),
+  /** Branch code of the operator; `none`: who acted belongs to none, e.g. a customer. */
+  branch: z
+    .string()
+    .regex(/^(?:[0-9]{3}|none)$/)
+    .optional(),
   action: auditActionSchema.optional(),
   outcome: auditOutcomeSchema.optional(),
   /** Inclusive. */

@@ -11,6 +11,7 @@ import * as passkeys from './passkeys.ts';
 import * as requests from './release-requests.ts';
 import * as session from './session.ts';
 import * as slips from './slips.ts';
+import * as statistics from './statistics.ts';
 import * as verification from './verification.ts';
 
 /** Every route of the console API, by name: what the API must bind, the document shows and the fuzz test drives. */
@@ -54,6 +55,8 @@ export const consoleRoutes = {
   readAudit: audit.readAudit,
   proveAuditEntry: audit.proveAuditEntry,
   readCheckpoint: audit.readCheckpoint,
+  readStatistics: statistics.readStatistics,
+  readBranches: statistics.readBranches,
   readActivity: activity.readActivity,
   readStaff: administration.readStaff,
   readPolicies: administration.readPolicies,

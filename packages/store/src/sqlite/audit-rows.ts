@@ -1,6 +1,6 @@
 import type { AuditEntry, JsonValue } from '@madoguchi/otp-core/audit-entry';
 import type { AuditScope } from '@madoguchi/otp-core/permissions';
-import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { AuditFilter, AuditPage, AuditReader, StoredAuditEntry } from '../audit-filter.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Orm } from './database.ts';
@@ -93,12 +93,18 @@ function filterConditions(filter: AuditFilter): (SQL | undefined)[] {
       ? undefined
       : and(eq(t.targetKind, 'customer'), eq(t.targetId, String(filter.customerId))),
     filter.actorId === undefined ? undefined : eq(t.actorId, filter.actorId),
+    filter.actorKind === undefined ? undefined : eq(t.actorKind, filter.actorKind),
+    filter.branchCode === undefined ? undefined : branchCondition(filter.branchCode),
     actionCondition(filter.actions),
     filter.outcome === undefined ? undefined : outcomeCondition(filter.outcome),
     filter.fromMs === undefined ? undefined : gte(t.atMs, filter.fromMs),
     filter.toMs === undefined ? undefined : lt(t.atMs, filter.toMs),
     filter.cursor === null ? undefined : olderThan(filter.cursor),
   ];
+}
+
+function branchCondition(branchCode: string | null): SQL {
+  return branchCode === null ? isNull(t.actorBranch) : eq(t.actorBranch, branchCode);
 }
 
 function actionCondition(actions: AuditFilter['actions']): SQL | undefined {

@@ -11,6 +11,7 @@ import {
 import { and, count, desc, eq, getTableColumns, gte, lt, lte, sql } from 'drizzle-orm';
 import type { AuditSeal, SealedCheckpoint } from '../audit-seal.ts';
 import { storedEntry } from './audit-rows.ts';
+import { countEntries } from './count-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { auditEntries } from './schema.ts';
@@ -86,6 +87,7 @@ function seal(
     note: sign({ size: newSize, root }),
   };
   orm.insert(auditCheckpoints).values(checkpoint).run();
+  countEntries(orm, before?.lastSeq ?? 0, last.seq);
   return checkpoint;
 }
 

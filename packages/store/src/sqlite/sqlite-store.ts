@@ -26,6 +26,7 @@ import { sessionsOf } from './session-rows.ts';
 import { ownAccountsOf } from './set-up-rows.ts';
 import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
 import { staff } from './staff-schema.ts';
+import { auditStatisticsOf } from './statistics-rows.ts';
 
 /** Customers that one transaction of `putCustomers` takes: bounds how long others wait. */
 const PUT_BATCH = 500;
@@ -86,6 +87,7 @@ export function sqliteStore(
     ...releaseRequestsOf(orm, commit, append),
     ...receiptsOf(orm, commit, append),
     ...auditSealOf(orm, commit),
+    ...auditStatisticsOf(orm),
     newestSeq: async () => newestSeq(orm),
     feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
     customerImport: () => openCustomerImport(raw.name),

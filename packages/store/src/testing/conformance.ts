@@ -24,6 +24,7 @@ import { describeSessionEnds } from './conformance-session-ends.ts';
 import { describeSessions } from './conformance-sessions.ts';
 import { describeSlips } from './conformance-slips.ts';
 import { describeStaff } from './conformance-staff.ts';
+import { describeStatistics } from './conformance-statistics.ts';
 import type { OpenFresh } from './fresh-store.ts';
 
 /**
@@ -57,5 +58,6 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeLimits(openFresh);
     describeIdentities(openFresh);
     describeSeal(openFresh);
+    describeStatistics(openFresh);
   });
 }

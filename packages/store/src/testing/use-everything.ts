@@ -1,3 +1,4 @@
+import { dayInJapan } from '@madoguchi/otp-core/japan-day';
 import { codeAt, NOW_MS } from '@madoguchi/otp-core/testing/context';
 import { expect } from 'vitest';
 import type { PasswordSubject } from '../credentials.ts';
@@ -65,6 +66,10 @@ async function useSeal(watched: Store): Promise<void> {
   expect(await watched.logEntries(0, 10)).toHaveLength(10);
   expect(await watched.leafTile(0)).not.toBeNull();
   await watched.proveConsistency(1, newest?.size ?? 0);
+  expect(await watched.miscountedDays()).toEqual([]);
+  const day = dayInJapan(NOW_MS);
+  const reader = { scope: 'all', staffNumber: '1024', branchCode: '012' } as const;
+  expect((await watched.auditStatistics({ reader, fromDay: day, toDay: day })).days).toHaveLength(1);
 }
 
 async function useIdentities(watched: Store, staffNumber: string): Promise<void> {

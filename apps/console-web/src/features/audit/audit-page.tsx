@@ -11,6 +11,7 @@ import { useStaff } from '../session/session.ts';
 import { useAudit } from './audit.ts';
 import { addressOfFilter, filterOfAddress } from './audit-filter.ts';
 import { AuditFilterForm } from './audit-filter-form.tsx';
+import { AuditPages } from './audit-pages.tsx';
 import { AuditTable } from './audit-table.tsx';
 import { ExportButton } from './export-button.tsx';
 import { GrowthNotice } from './growth-notice.tsx';
@@ -43,6 +44,7 @@ export function AuditPage() {
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t(SCOPE_WORDS[role])}
         </Typography>
+        <AuditPages />
         {role === 'auditor' && <ExportButton filter={filter} />}
       </Box>
       {role === 'auditor' && <GrowthNotice />}

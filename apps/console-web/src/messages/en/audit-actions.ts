@@ -72,6 +72,11 @@ export const enAuditActions: typeof jaAuditActions = {
     },
     freeze: { name: 'Freeze', accepted: 'Froze the account', refused: 'Account not frozen' },
     unfreeze: { name: 'Unfreeze', accepted: 'Undid the freeze', refused: 'Freeze not undone' },
+    view_statistics: {
+      name: 'Statistics view',
+      accepted: 'Viewed the statistics',
+      refused: 'Statistics refused',
+    },
     view_activity: {
       name: 'Branch activity view',
       accepted: 'Viewed the activity of the branch',

@@ -15,6 +15,7 @@ import { enProof } from './proof.ts';
 import { enReleaseCard } from './release-card.ts';
 import { enReleaseRequests } from './release-requests.ts';
 import { enSlips } from './slips.ts';
+import { enStatistics } from './statistics.ts';
 
 /** The words of the pages behind the sign-in. */
 export const enWork: WorkMessages = {
@@ -34,4 +35,5 @@ export const enWork: WorkMessages = {
   ...enMails,
   ...enReleaseRequests,
   ...enSlips,
+  ...enStatistics,
 };

@@ -87,6 +87,11 @@ export const jaAuditActions = {
     },
     freeze: { name: '凍結', accepted: '凍結しました', refused: '凍結できませんでした' },
     unfreeze: { name: '凍結解除', accepted: '凍結解除しました', refused: '凍結解除できませんでした' },
+    view_statistics: {
+      name: '操作の統計の表示',
+      accepted: '操作の統計を表示しました',
+      refused: '操作の統計の表示が拒否されました',
+    },
     view_activity: {
       name: '自店の利用状況の表示',
       accepted: '自店の利用状況を表示しました',

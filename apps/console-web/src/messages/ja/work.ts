@@ -14,6 +14,7 @@ import { jaProof } from './proof.ts';
 import { jaReleaseCard } from './release-card.ts';
 import { jaReleaseRequests } from './release-requests.ts';
 import { jaSlips } from './slips.ts';
+import { jaStatistics } from './statistics.ts';
 
 /** The words of the pages behind the sign-in. */
 export const jaWork = {
@@ -33,6 +34,7 @@ export const jaWork = {
   ...jaMails,
   ...jaReleaseRequests,
   ...jaSlips,
+  ...jaStatistics,
 };
 
 export type WorkMessages = typeof jaWork;
