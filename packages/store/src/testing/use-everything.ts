@@ -18,6 +18,7 @@ export async function useEverything(watched: Store, customerId: number): Promise
   await useAdministration(watched, customerId);
   await useIdentities(watched, `70${customerId}`);
   await useSeal(watched);
+  await useFeeds(watched, `receiver-${customerId}`);
 }
 
 async function useChanges(watched: Store, customerId: number): Promise<void> {
@@ -65,6 +66,15 @@ async function useSeal(watched: Store): Promise<void> {
   expect(await watched.logEntries(0, 10)).toHaveLength(10);
   expect(await watched.leafTile(0)).not.toBeNull();
   await watched.proveConsistency(1, newest?.size ?? 0);
+}
+
+async function useFeeds(watched: Store, name: string): Promise<void> {
+  const times = { nowMs: NOW_MS, leaseMs: 1_000, restMs: 0 };
+  const request = { name, lease: 'a', ...times, from: 'beginning', limit: 10 } as const;
+  const portion = await watched.claimFeed(request);
+  if (portion === null) throw new Error('Nothing is there to be sent.');
+  await watched.settleFeed(name, 'a', NOW_MS, { kind: 'taken', portion, entry: entryOf() });
+  expect(await watched.auditFeeds()).toContainEqual(expect.objectContaining({ name, delivered: 10 }));
 }
 
 async function useIdentities(watched: Store, staffNumber: string): Promise<void> {
