@@ -1,3 +1,4 @@
+import { startConfiguredFeeds } from '@madoguchi/server/audit-feed/configured-feeds';
 import { configuredSigner, startConfiguredSealer } from '@madoguchi/server/audit-sealer';
 import { systemClock } from '@madoguchi/server/clock';
 import { ConfigError, readConfig } from '@madoguchi/server/config';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
   const streams = createEventStreams();
   const sealer = startConfiguredSealer(config, { store, clock, logger });
+  const auditFeeds = startConfiguredFeeds(config, { store, clock, random: Math.random, logger });
   const app = createConsoleApp({
     store,
     ring,
@@ -71,6 +73,7 @@ async function main(): Promise<void> {
     feed.stop();
     streams.closeAll();
     await stopServer(server, STOP_GRACE_MS);
+    await auditFeeds.stop();
     await sealer.stop();
     await store.close();
     process.exit(0);

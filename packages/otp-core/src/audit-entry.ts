@@ -50,6 +50,8 @@ export const OTHER_ACTIONS = [
   'prove_audit',
   'verify_audit_log',
   'export_audit_log',
+  'feed_audit_log',
+  'show_webhook_secret',
   'seed_demo',
 ] as const;
 

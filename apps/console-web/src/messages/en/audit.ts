@@ -47,6 +47,8 @@ export const enAudit: typeof jaAudit = {
     password_paused: 'Paused after too many wrong ones',
     mail_given_up: 'Given up',
     approver_not_verified: 'Approver not verified',
+    receiver_failing: 'The receiver keeps failing',
+    entries_missing: 'Entries are missing that were not sent yet',
   },
   auditDetail: {
     raw: 'All that was written',

@@ -45,6 +45,8 @@ export const jaAudit = {
     password_paused: '誤りが続いたため受付停止中',
     mail_given_up: '送信できずに終了',
     approver_not_verified: '承認者を確認できず',
+    receiver_failing: '送信先の不調が続いているため',
+    entries_missing: '送信前の記録が見つからず',
   },
   auditDetail: {
     raw: '記録のすべて',
