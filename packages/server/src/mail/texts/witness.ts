@@ -43,9 +43,8 @@ export const WITNESS_MAILS: readonly WitnessWords[] = [
       heading(`控え（添付ファイル ${fileName} と同じ内容です）`),
       lines(note),
       heading('確かめ方'),
+      paragraph('添付ファイルを保存し、システムの担当者が次のコマンドを実行します。', command(fileName)),
       paragraph(
-        '添付ファイルを保存し、システムの担当者が次のコマンドを実行します。',
-        command(fileName),
         'この控えに署名した鍵の公開鍵は次のとおりです。最初にお渡ししたものと同じであることを確かめてください。',
         verifierKey,
       ),
@@ -65,9 +64,8 @@ export const WITNESS_MAILS: readonly WitnessWords[] = [
       heading(`The checkpoint (the same as in the attachment ${fileName})`),
       lines(note),
       heading('How to check'),
+      paragraph('Save the attachment and have whoever runs the system run this command:', command(fileName)),
       paragraph(
-        'Save the attachment and have whoever runs the system run this command:',
-        command(fileName),
         'The public key of the signature; it must be the one that you were given at the beginning:',
         verifierKey,
       ),
