@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { leafText } from '@madoguchi/otp-core/audit-leaf';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { eventually } from '../mail/testing/mail-world.ts';
 import { configuredWebhooks } from './configured-feeds.ts';
 import { certificateFor } from './testing/certificates.ts';
 import { type FeedWorld, openFeedWorld } from './testing/feed-world.ts';
@@ -32,7 +33,7 @@ describe('a webhook', () => {
     const server = await startWebhook();
     await world.write(450);
     world.start(settings(server));
-    await vi.waitFor(async () => expect(await delivered(world)).toBe(450));
+    await eventually(async () => expect(await delivered(world)).toBe(450));
     const secret = secretOf(world, server);
     const messages = server.posted.map((each) => verified<Entries>(each, secret));
     expect(messages.map(({ data }) => data.entries.length)).toEqual([200, 200, 50]);
@@ -52,7 +53,7 @@ describe('a webhook', () => {
     const server = await startWebhook((nth) => [500, 429, 404, 201][nth] ?? 204);
     await world.write(10);
     world.start(settings(server));
-    await vi.waitFor(() => expect(server.posted).toHaveLength(1));
+    await eventually(() => expect(server.posted).toHaveLength(1));
     await world.write(10);
     await world.later(async () => expect(await delivered(world)).toBe(20));
     expect(idsOf(server)).toEqual([...Array(4).fill('audit-entries-0-10'), 'audit-entries-10-20']);
@@ -67,8 +68,32 @@ describe('a webhook', () => {
     const server = await startWebhook((nth) => (nth === 0 ? 307 : 200));
     await world.write(1);
     world.start(settings(server));
-    await vi.waitFor(async () => expect((await world.store.auditFeeds())[0]?.problem).toBe('redirected'));
+    await eventually(async () => expect((await world.store.auditFeeds())[0]?.problem).toBe('redirected'));
     expect(server.posted).toHaveLength(1);
+    await server.stop();
+  });
+
+  test('goes on where entries were taken away before they were sent, and the loss is logged and audited', async () => {
+    const world = openFeedWorld();
+    const server = await startWebhook();
+    await world.write(300);
+    const first = world.start(settings(server));
+    await eventually(async () => expect(await delivered(world)).toBe(300));
+    await first.stop();
+    await world.write(400);
+    // To the end of a tile; within one it is `audit verify` that counts.
+    world.takeAway(301, 512);
+    world.start(settings(server));
+    await eventually(async () => expect(await delivered(world)).toBe(700));
+    const messages = server.posted.map((each) => verified<Entries>(each, secretOf(world, server)));
+    const entries = messages.flatMap(({ data }) => data.entries);
+    expect(entries.slice(300).map(({ leaf, entry }) => [leaf, entry.seq])).toEqual(
+      upTo(188).map((n) => [n + 511, n + 512]),
+    );
+    expect(await world.ownEntries()).toMatchObject([
+      { outcome: 'refused', reason: 'entries_missing', details: { missing: 212 } },
+    ]);
+    expect(world.logLines.join('')).toContain('Sealed entries are gone and were not sent.');
     await server.stop();
   });
 
@@ -78,7 +103,7 @@ describe('a webhook', () => {
     for (const store of [world.store, world.another()]) world.start(settings(server), {}, store);
     for (let n = 1; n <= 10; n += 1) {
       await world.write(30);
-      await vi.waitFor(async () => expect(await delivered(world)).toBe(30 * n));
+      await eventually(async () => expect(await delivered(world)).toBe(30 * n));
     }
     const secret = secretOf(world, server);
     const entries = server.posted.flatMap((each) => verified<Entries>(each, secret).data.entries);
@@ -122,7 +147,7 @@ describe('one message', () => {
     writeFileSync(path, certificate.certificate);
     await world.write(1);
     world.start({ ...settings(server), AUDIT_WEBHOOK_CA: path });
-    await vi.waitFor(() => expect(server.posted).toHaveLength(1));
+    await eventually(() => expect(server.posted).toHaveLength(1));
     rmSync(folder, { recursive: true });
     await server.stop();
   });

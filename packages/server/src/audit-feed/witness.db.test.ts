@@ -1,8 +1,8 @@
 // Aim: witnesses get the newest checkpoint by real mail and real webhook, in a form that checks out, once in their time, and only when
 // the log has grown.
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openCheckpoint } from '../audit-signer.ts';
-import { startSmtp } from '../mail/testing/mail-world.ts';
+import { eventually, startSmtp } from '../mail/testing/mail-world.ts';
 import { configuredWebhooks } from './configured-feeds.ts';
 import { type FeedWorld, openFeedWorld } from './testing/feed-world.ts';
 import { startWebhook, verified } from './testing/webhook-server.ts';
@@ -25,7 +25,7 @@ describe('a witness by mail', () => {
     const smtp = await startSmtp();
     await world.write(1_234);
     world.start(byMail(smtp.port));
-    await vi.waitFor(() => expect(smtp.taken).toHaveLength(2));
+    await eventually(() => expect(smtp.taken).toHaveLength(2));
     expect(smtp.taken.flatMap(({ to }) => to).sort()).toEqual([AUDITOR, BRANCH]);
     const { mail } = smtp.taken[0] ?? {};
     expect(mail?.subject).toBe(
@@ -50,20 +50,20 @@ describe('a witness by mail', () => {
     await world.write(5);
     world.start(byMail(smtp.port, AUDITOR));
     const name = `witness-mail:${AUDITOR}`;
-    await vi.waitFor(async () => expect((await standing(world, name))?.delivered).toBe(5));
+    await eventually(async () => expect((await standing(world, name))?.delivered).toBe(5));
     world.clock.nowMs += 10 * HOUR_MS;
     await world.write(2);
-    await vi.waitFor(async () => expect((await standing(world, name))?.delivered).toBe(7));
+    await eventually(async () => expect((await standing(world, name))?.delivered).toBe(7));
     await world.write(2);
     world.clock.nowMs += HOUR_MS - 1;
     // Another one, that is due, shows that this one was looked at meanwhile.
     world.start({ ...byMail(smtp.port, BRANCH) });
-    await vi.waitFor(() => expect(smtp.taken.some(({ to }) => to.includes(BRANCH))).toBe(true));
+    await eventually(() => expect(smtp.taken.some(({ to }) => to.includes(BRANCH))).toBe(true));
     const sizes = () =>
       smtp.taken.filter(({ to }) => to.includes(AUDITOR)).map(({ mail }) => mail.attachments[0]?.filename);
     expect(sizes()).toEqual(['000000000005.note', '000000000007.note']);
     world.clock.nowMs += 1;
-    await vi.waitFor(() => expect(sizes()).toHaveLength(3));
+    await eventually(() => expect(sizes()).toHaveLength(3));
     await smtp.stop();
   });
 
@@ -74,7 +74,7 @@ describe('a witness by mail', () => {
     await first.stop();
     await world.write(5);
     world.start(byMail(port, AUDITOR));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await standing(world, `witness-mail:${AUDITOR}`))?.problem).toBe('connection_refused');
     });
     await world.write(4);
@@ -92,7 +92,7 @@ describe('a witness by mail', () => {
     });
     await world.write(5);
     world.start(byMail(smtp.port, AUDITOR));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const feed = await standing(world, `witness-mail:${AUDITOR}`);
       expect(feed).toMatchObject({ problem: 'recipient_refused', nextTryMs: world.clock.nowMs + HOUR_MS });
     });
@@ -113,7 +113,7 @@ describe('a witness by webhook', () => {
     await world.write(5);
     const environment = { AUDIT_WITNESS_WEBHOOK: server.url, AUDIT_WEBHOOK: siem.url };
     world.start(environment);
-    await vi.waitFor(() => expect([server.posted.length, siem.posted.length]).toEqual([1, 1]));
+    await eventually(() => expect([server.posted.length, siem.posted.length]).toEqual([1, 1]));
     const { entries, checkpoints } = configuredWebhooks(world.config(environment));
     const [own, other] = [checkpoints, entries].map((each) =>
       webhookSecretText(each?.secret ?? new Uint8Array()),

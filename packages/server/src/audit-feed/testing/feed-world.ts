@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { leafText } from '@madoguchi/otp-core/audit-leaf';
 import type { StoredAuditEntry } from '@madoguchi/store/audit-filter';
+import { openDatabase } from '@madoguchi/store/sqlite/database';
 import type { Store } from '@madoguchi/store/store';
 import { onTestFinished, vi } from 'vitest';
 import { configuredSigner } from '../../audit-sealer.ts';
@@ -14,6 +16,7 @@ import { openConfiguredStore } from '../../open-store.ts';
 import { type AuditFeedsOptions, type RunningFeeds, startAuditFeeds } from '../audit-feeds.ts';
 import { configuredReceivers } from '../configured-feeds.ts';
 
+const MIGRATIONS = fileURLToPath(new URL('../../../../store/migrations/sqlite', import.meta.url));
 const START_MS = Date.parse('2026-11-24T10:00:00+09:00');
 /** Far longer than any wait after a failure, which tests pass over. */
 const LONG_LEASE_MS = 1e12;
@@ -37,6 +40,8 @@ export interface FeedWorld {
   start(environment: Record<string, string>, changes?: Partial<AuditFeedsOptions>, on?: Store): RunningFeeds;
   /** A second store on the same file, as another process has. */
   another(): Store;
+  /** Takes sealed entries away, as somebody with the database in hand does: from one number to another. */
+  takeAway(fromSeq: number, toSeq: number): void;
   /** Waits until this holds; as soon as a receiver only waits for its next try, the clock moves on to it. */
   later<T>(check: () => T | Promise<T>): Promise<T>;
 }
@@ -90,6 +95,12 @@ export function openFeedWorld(): FeedWorld {
       const other = openConfiguredStore(config({})).store;
       stores.push(other);
       return other;
+    },
+    takeAway(fromSeq, toSeq) {
+      const { raw } = openDatabase(config({}).databasePath, MIGRATIONS);
+      raw.exec('DROP TRIGGER audit_entries_refuse_delete');
+      raw.prepare('DELETE FROM audit_entries WHERE seq BETWEEN ? AND ?').run(fromSeq, toSeq);
+      raw.close();
     },
     later: (check) =>
       vi.waitFor(
