@@ -18,7 +18,7 @@ export interface SyslogOrigin {
 /** Facility 13 is log audit (RFC 5424 section 6.2.1). */
 const LOG_AUDIT = 13 * 8;
 const SEVERITY = { accepted: 6, refused: 4 } as const;
-/** 32519 and less are given out; 32473 is the number for documentation (RFC 5612), which nobody else's messages hold. */
+/** 32473 is the enterprise number for documentation (RFC 5612): this product has none of its own. */
 const SD_ID = 'madoguchi@32473';
 const BOM = '\uFEFF';
 const NIL = '-';
