@@ -43,6 +43,7 @@ const BODY_LIMIT = '64kb';
 export function createConsoleApp(deps: ConsoleDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'console', https: isHttps(deps) });
   metrics.showOpenStreams(deps.streams);
+  metrics.showAuditFeeds(deps.store);
   serveOpenApi(app, 'Madoguchi console API', consoleRoutes, consoleStreams, consoleDownloads);
 
   const passport = createPassport(deps);

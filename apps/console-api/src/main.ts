@@ -1,3 +1,4 @@
+import { startConfiguredFeeds } from '@madoguchi/server/audit-feed/configured-feeds';
 import { auditKeys } from '@madoguchi/server/audit-keys';
 import { startConfiguredSealer } from '@madoguchi/server/audit-sealer';
 import { systemClock } from '@madoguchi/server/clock';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
   const streams = createEventStreams();
   const sealer = startConfiguredSealer(config, { store, clock, logger });
+  const auditFeeds = startConfiguredFeeds(config, { store, clock, random: Math.random, logger });
   const app = createConsoleApp({
     store,
     ring,
@@ -72,6 +74,7 @@ async function main(): Promise<void> {
     feed.stop();
     streams.closeAll();
     await stopServer(server, STOP_GRACE_MS);
+    await auditFeeds.stop();
     await sealer.stop();
     await store.close();
     process.exit(0);

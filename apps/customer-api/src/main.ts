@@ -1,4 +1,5 @@
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
+import { startConfiguredFeeds } from '@madoguchi/server/audit-feed/configured-feeds';
 import { startConfiguredSealer } from '@madoguchi/server/audit-sealer';
 import { systemClock } from '@madoguchi/server/clock';
 import { type Config, ConfigError, readConfig } from '@madoguchi/server/config';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
   const streams = createEventStreams();
   const sealer = startConfiguredSealer(config, { store, clock, logger });
+  const auditFeeds = startConfiguredFeeds(config, { store, clock, random: Math.random, logger });
   const { customer } = config;
   const deps = {
     ...{ store, ring, clock, logger, urlKey, feed, streams },
@@ -80,6 +82,7 @@ async function main(): Promise<void> {
     feed.stop();
     streams.closeAll();
     await Promise.all([...servers.map((server) => stopServer(server, STOP_GRACE_MS)), sender.stop()]);
+    await auditFeeds.stop();
     await sealer.stop();
     await store.close();
     process.exit(0);

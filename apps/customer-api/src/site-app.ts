@@ -30,6 +30,7 @@ const BODY_LIMIT = '16kb';
 export function createCustomerSite(deps: CustomerDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'customer', https: isHttps(deps) });
   metrics.showOpenStreams(deps.streams);
+  metrics.showAuditFeeds(deps.store);
   serveOpenApi(app, 'Madoguchi customer API', customerRoutes, customerStreams);
   app.use(
     '/api',

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { addAuditExport } from './commands/audit-export.ts';
+import { addAuditFeeds } from './commands/audit-feeds.ts';
 import { addAuditKey } from './commands/audit-key.ts';
 import { addAuditProof } from './commands/audit-proof.ts';
 import { addAuditVerify } from './commands/audit-verify.ts';
+import { addAuditWebhookSecret } from './commands/audit-webhook-secret.ts';
 import { addBranchesImport } from './commands/branches-import.ts';
 import { addCustomersCredentials } from './commands/customers-credentials.ts';
 import { addCustomersImport } from './commands/customers-import.ts';
@@ -45,6 +47,8 @@ export function buildProgram(world: World): Command {
   addAuditExport(audit, world);
   addAuditProof(audit, world);
   addAuditKey(audit, world);
+  addAuditFeeds(audit, world);
+  addAuditWebhookSecret(audit, world);
   const db = noun('db', 'The database.');
   addDbMigrate(db, world);
   const demo = noun('demo', 'Demo data.');

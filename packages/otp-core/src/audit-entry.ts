@@ -53,6 +53,8 @@ export const OTHER_ACTIONS = [
   'export_audit_log',
   'rotate_audit_key',
   'retire_audit_key',
+  'feed_audit_log',
+  'show_webhook_secret',
   'seed_demo',
 ] as const;
 

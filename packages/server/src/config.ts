@@ -5,6 +5,7 @@ import type { Limits } from '@madoguchi/otp-core/limits';
 import { isMailAddress } from '@madoguchi/otp-core/mail-address';
 import { isKeyName } from '@madoguchi/otp-core/signed-note';
 import { z } from 'zod';
+import { type FeedSettings, feedVariables, readFeedSettings } from './audit-feed/feed-settings.ts';
 import { readLimits } from './limits-file.ts';
 import { readSingleSignOn, type SingleSignOnSettings } from './single-sign-on-file.ts';
 
@@ -53,6 +54,7 @@ const environmentSchema = z.object({
   AUDIT_CHECKPOINTS: z.string().min(1).optional(),
   AUDIT_CHECKPOINT_MINUTES: z.coerce.number().min(0).max(1440).default(60),
   STAFF_SESSION_HOURS: z.coerce.number().min(1).max(24).default(10),
+  ...feedVariables,
 });
 
 export interface Config {
@@ -77,11 +79,12 @@ export interface Config {
   mail: MailConfig;
 }
 
-/** The audit log's name and where its checkpoints are kept. */
+/** The audit log's name, where its checkpoints are kept, and who follows it. */
 export interface AuditConfig {
   logName: string;
   checkpointFolder: string;
   checkpointEveryMs: number;
+  feeds: FeedSettings;
 }
 
 /** What only the customer site and the token app need. */
@@ -139,11 +142,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     staffSessionMs: env.STAFF_SESSION_HOURS * 3_600_000,
     lookUpsPerMinute: env.STAFF_LOOK_UPS_PER_MINUTE,
     singleSignOn: singleSignOnOf(env),
-    audit: {
-      logName: env.AUDIT_LOG_NAME,
-      checkpointFolder: resolve(env.AUDIT_CHECKPOINTS ?? join(dataFolder, 'checkpoints')),
-      checkpointEveryMs: env.AUDIT_CHECKPOINT_MINUTES * 60_000,
-    },
+    audit: auditConfig(env, dataFolder),
     customer: customerConfig(env, production),
     mail: {
       smtpUrl: env.SMTP_URL ?? (production ? null : `smtp://127.0.0.1:${env.SMTP_PORT}`),
@@ -162,6 +161,23 @@ function refuseUntrustedProxy(env: Environment): void {
   throw new ConfigError(
     `${https} is https, so a proxy in front ends TLS: set TRUSTED_PROXIES to how many there are, e.g. 1.`,
   );
+}
+
+function auditConfig(env: Environment, dataFolder: string): AuditConfig {
+  return {
+    logName: env.AUDIT_LOG_NAME,
+    checkpointFolder: resolve(env.AUDIT_CHECKPOINTS ?? join(dataFolder, 'checkpoints')),
+    checkpointEveryMs: env.AUDIT_CHECKPOINT_MINUTES * 60_000,
+    feeds: feedsOf(env),
+  };
+}
+
+function feedsOf(env: Environment): FeedSettings {
+  try {
+    return readFeedSettings(env);
+  } catch (error) {
+    throw new ConfigError((error as Error).message);
+  }
 }
 
 function customerConfig(env: Environment, production: boolean): CustomerConfig {

@@ -8,6 +8,7 @@ import type { AnySessionEndReason } from '@madoguchi/otp-core/session-end';
 import type { StaffAccount, StaffCodeDecision } from '@madoguchi/otp-core/staff-account';
 import type { Activity } from './activity.ts';
 import type { Administration } from './administration.ts';
+import type { AuditFeeds } from './audit-feeds.ts';
 import type { AuditFilter, AuditPage } from './audit-filter.ts';
 import type { AuditSeal } from './audit-seal.ts';
 import type { AuditStatistics } from './audit-statistics.ts';
@@ -138,7 +139,8 @@ export interface Store
     Identities,
     Activity,
     AuditSeal,
-    AuditStatistics {
+    AuditStatistics,
+    AuditFeeds {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.

@@ -26,9 +26,12 @@ CREATE TABLE `audit_counts` (
 CREATE TABLE `audit_feeds` (
 	`name` text PRIMARY KEY NOT NULL,
 	`delivered` integer NOT NULL,
+	`last_seq` integer NOT NULL,
 	`delivered_at_ms` integer,
+	`tried` integer DEFAULT 0 NOT NULL,
 	`failures` integer DEFAULT 0 NOT NULL,
 	`next_try_ms` integer DEFAULT 0 NOT NULL,
+	`lease` text,
 	`problem` text
 );
 --> statement-breakpoint

@@ -38,13 +38,19 @@ export const savedSearches = sqliteTable(
 /** How far each receiver outside has got, e.g. a SIEM or a witness, and who sends to it now. */
 export const auditFeeds = sqliteTable('audit_feeds', {
   name: text('name').primaryKey(),
-  /** Up to which entry (feeds) or size of a checkpoint (witnesses) it has everything. */
+  /** So many leaves of the tree it has, or the size of the last checkpoint that it got. */
   delivered: integer('delivered').notNull(),
+  /** The sequence number of the last of them. */
+  lastSeq: integer('last_seq').notNull(),
   deliveredAtMs: integer('delivered_at_ms'),
+  /** Up to which leaf the portion goes that was sent last: until it is taken, the same is sent again. */
+  tried: integer('tried').notNull().default(0),
   /** Failures in a row. */
   failures: integer('failures').notNull().default(0),
-  /** Nobody tries before; a lease of the process that sends now stands here too. */
+  /** Nobody tries before; the end of a lease stands here too. */
   nextTryMs: integer('next_try_ms').notNull().default(0),
+  /** Whoever sends now; a sender whose lease has gone to another one settles nothing. */
+  lease: text('lease'),
   problem: text('problem'),
 });
 

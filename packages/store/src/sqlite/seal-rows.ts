@@ -33,11 +33,11 @@ export function auditSealOf(orm: Orm, commit: GroupCommit): AuditSeal {
     .prepare();
   return {
     sealEntries: (request) => commit.run(() => seal(orm, readTile, readEntries, request)),
-    newestCheckpoint: async () => newest(orm),
+    newestCheckpoint: async () => newestCheckpoint(orm),
     checkpointOf: async (size) =>
       orm.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size)).get() ?? null,
     async proveEntry(seq) {
-      const checkpoint = newest(orm);
+      const checkpoint = newestCheckpoint(orm);
       const leafIndex = checkpoint === null || seq > checkpoint.lastSeq ? null : leafIndexOf(orm, seq);
       if (checkpoint === null || leafIndex === null) return null;
       const subtrees = readSubtrees(sha256, readTile);
@@ -63,7 +63,7 @@ function seal(
   readEntries: ReadEntries,
   { limit, nowMs, sign }: Parameters<AuditSeal['sealEntries']>[0],
 ): SealedCheckpoint | null {
-  const before = newest(orm);
+  const before = newestCheckpoint(orm);
   const size = before?.size ?? 0;
   const entries = readEntries(before?.lastSeq ?? 0, limit);
   const last = entries.at(-1);
@@ -113,7 +113,8 @@ function entriesAfter(orm: Orm): ReadEntries {
   };
 }
 
-function newest(orm: Orm): SealedCheckpoint | null {
+/** The newest checkpoint; null before the first. */
+export function newestCheckpoint(orm: Orm): SealedCheckpoint | null {
   const size = sql`(SELECT max(size) FROM audit_checkpoints)`;
   return orm.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size)).get() ?? null;
 }
@@ -132,8 +133,11 @@ function tileReader(orm: Orm): TileReader {
   };
 }
 
-/** Leaves follow sequence numbers, of which some may never have been given: within its tile an entry is found by counting. */
-function leafIndexOf(orm: Orm, seq: number): number | null {
+/**
+ * The leaf of a sealed entry. Leaves follow sequence numbers, of which some may never have been given: within its tile an entry is
+ * found by counting. Null: no such entry.
+ */
+export function leafIndexOf(orm: Orm, seq: number): number | null {
   const tile = orm
     .select({ idx: auditTiles.idx, firstSeq: auditTiles.firstSeq })
     .from(auditTiles)

@@ -4,6 +4,7 @@ import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { Store, StoreDependencies } from '../store.ts';
 import { activityOf } from './activity-rows.ts';
 import { administrationOf } from './administration-rows.ts';
+import { auditFeedsOf } from './audit-feed-rows.ts';
 import { prepareAppend, readAuditPage } from './audit-rows.ts';
 import { prepareChange } from './change.ts';
 import { credentialsOf } from './credential-rows.ts';
@@ -88,6 +89,7 @@ export function sqliteStore(
     ...receiptsOf(orm, commit, append),
     ...auditSealOf(orm, commit),
     ...auditStatisticsOf(orm),
+    ...auditFeedsOf(orm, commit, append),
     newestSeq: async () => newestSeq(orm),
     feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
     customerImport: () => openCustomerImport(raw.name),

@@ -3,6 +3,7 @@ import { describeActivity } from './conformance-activity.ts';
 import { describeAdministration } from './conformance-administration.ts';
 import { describeAtomicity } from './conformance-atomicity.ts';
 import { describeAuditPages } from './conformance-audit.ts';
+import { describeAuditFeeds } from './conformance-audit-feeds.ts';
 import { describeChanges } from './conformance-changes.ts';
 import { describeConcurrency } from './conformance-concurrency.ts';
 import { describeCredentials } from './conformance-credentials.ts';
@@ -59,5 +60,6 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeIdentities(openFresh);
     describeSeal(openFresh);
     describeStatistics(openFresh);
+    describeAuditFeeds(openFresh);
   });
 }

@@ -19,6 +19,7 @@ export async function useEverything(watched: Store, customerId: number): Promise
   await useAdministration(watched, customerId);
   await useIdentities(watched, `70${customerId}`);
   await useSeal(watched);
+  await useFeeds(watched, `receiver-${customerId}`);
 }
 
 async function useChanges(watched: Store, customerId: number): Promise<void> {
@@ -70,6 +71,15 @@ async function useSeal(watched: Store): Promise<void> {
   const day = dayInJapan(NOW_MS);
   const reader = { scope: 'all', staffNumber: '1024', branchCode: '012' } as const;
   expect((await watched.auditStatistics({ reader, fromDay: day, toDay: day })).days).toHaveLength(1);
+}
+
+async function useFeeds(watched: Store, name: string): Promise<void> {
+  const times = { nowMs: NOW_MS, leaseMs: 1_000, restMs: 0 };
+  const request = { name, lease: 'a', ...times, from: 'beginning', limit: 10 } as const;
+  const portion = await watched.claimFeed(request);
+  if (portion === null) throw new Error('Nothing is there to be sent.');
+  await watched.settleFeed(name, 'a', NOW_MS, { kind: 'taken', portion, entry: entryOf() });
+  expect(await watched.auditFeeds()).toContainEqual(expect.objectContaining({ name, delivered: 10 }));
 }
 
 async function useIdentities(watched: Store, staffNumber: string): Promise<void> {

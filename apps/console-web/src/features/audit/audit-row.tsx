@@ -63,7 +63,9 @@ export function AuditRow({ entry }: { entry: AuditListEntry }) {
             text={t(`audit.${entry.outcome}`)}
           />
         </td>
-        <td>{entry.reason !== null && reasonWords(entry.action, entry.reason)}</td>
+        <Box component="td" sx={{ minWidth: 120 }}>
+          {entry.reason !== null && reasonWords(entry.action, entry.reason)}
+        </Box>
       </Box>
       {open && (
         <tr id={detailsId}>

@@ -63,6 +63,7 @@ const WORDS_OF = {
   callerCheck: (code: string) => `auditDetail.caller.${code}`,
   result: (code: string) => `auditDetail.callBack.${code}`,
   status: (code: string) => `status.${code}`,
+  feedProblem: (code: string) => `auditDetail.feedProblems.${code}`,
 };
 
 function useFactWords(): (fact: EntryFact) => string {

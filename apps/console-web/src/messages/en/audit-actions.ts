@@ -266,6 +266,16 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Retired the earlier signing key of the audit log',
       refused: 'Earlier signing key of the audit log not retired',
     },
+    feed_audit_log: {
+      name: 'Sending of the audit log',
+      accepted: 'Sending of the audit log recovered',
+      refused: 'Audit log not sent to a receiver',
+    },
+    show_webhook_secret: {
+      name: 'Webhook secret shown',
+      accepted: 'Showed the secret of a webhook',
+      refused: 'Secret of a webhook not shown',
+    },
     seed_demo: { name: 'Demo data', accepted: 'Made the demo data', refused: 'Demo data not made' },
   },
 };

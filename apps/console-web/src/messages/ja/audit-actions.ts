@@ -313,6 +313,16 @@ export const jaAuditActions = {
       accepted: '操作履歴の前の署名鍵を廃止しました',
       refused: '操作履歴の前の署名鍵を廃止できませんでした',
     },
+    feed_audit_log: {
+      name: '操作履歴の外部送信',
+      accepted: '操作履歴の外部送信が回復しました',
+      refused: '操作履歴を外部に送信できませんでした',
+    },
+    show_webhook_secret: {
+      name: 'Webhookの署名鍵の表示',
+      accepted: 'Webhookの署名鍵を表示しました',
+      refused: 'Webhookの署名鍵を表示できませんでした',
+    },
     seed_demo: {
       name: 'デモデータの作成',
       accepted: 'デモデータを作成しました',
