@@ -18,6 +18,7 @@ import { describeLookUps } from './conformance-look-ups.ts';
 import { describeOutbox } from './conformance-outbox.ts';
 import { describePaging } from './conformance-paging.ts';
 import { describeReceipts } from './conformance-receipts.ts';
+import { describeSavedSearches } from './conformance-saved-searches.ts';
 import { describeSeal } from './conformance-seal.ts';
 import { describeSecrets } from './conformance-secrets.ts';
 import { describeSessionEnds } from './conformance-session-ends.ts';
@@ -57,5 +58,6 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeLimits(openFresh);
     describeIdentities(openFresh);
     describeSeal(openFresh);
+    describeSavedSearches(openFresh);
   });
 }

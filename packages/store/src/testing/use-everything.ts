@@ -18,6 +18,7 @@ export async function useEverything(watched: Store, customerId: number): Promise
   await useAdministration(watched, customerId);
   await useIdentities(watched, `70${customerId}`);
   await useSeal(watched);
+  await useAuditSearches(watched, customerId);
 }
 
 async function useChanges(watched: Store, customerId: number): Promise<void> {
@@ -65,6 +66,19 @@ async function useSeal(watched: Store): Promise<void> {
   expect(await watched.logEntries(0, 10)).toHaveLength(10);
   expect(await watched.leafTile(0)).not.toBeNull();
   await watched.proveConsistency(1, newest?.size ?? 0);
+}
+
+async function useAuditSearches(watched: Store, customerId: number): Promise<void> {
+  for (const scope of ['all', 'own_branch', 'own_actions', 'staff_and_settings'] as const) {
+    await watched.auditEntry({ scope, staffNumber: '1024', branchCode: '012' }, 1);
+  }
+  expect(await watched.auditEntry(null, await watched.newestSeq())).not.toBeNull();
+  await watched.customerIdByToken('none');
+  const search = { staffNumber: `60${customerId}`, name: 'n', query: 'outcome=refused', savedAtMs: NOW_MS };
+  expect(await watched.saveSearch(search, null, entryOf())).toBeNull();
+  expect(await watched.saveSearch({ ...search, name: 'm' }, 'n', entryOf())).toBeNull();
+  expect(await watched.savedSearches(search.staffNumber)).toHaveLength(1);
+  expect(await watched.dropSearch(search.staffNumber, 'm', entryOf())).toBe(true);
 }
 
 async function useIdentities(watched: Store, staffNumber: string): Promise<void> {
