@@ -6,6 +6,7 @@ import {
   loadAccount,
   loadAudit,
   loadCustomer,
+  loadEntry,
   loadInbox,
   loadNotFound,
   loadSearch,
@@ -20,6 +21,7 @@ const SignedIn = lazy(async () => ({ default: (await loadSignedIn()).SignedIn })
 const SearchPage = lazy(async () => ({ default: (await loadSearch()).SearchPage }));
 const CustomerPage = lazy(async () => ({ default: (await loadCustomer()).CustomerPage }));
 const AuditPage = lazy(async () => ({ default: (await loadAudit()).AuditPage }));
+const EntryPage = lazy(async () => ({ default: (await loadEntry()).EntryPage }));
 const InboxPage = lazy(async () => ({ default: (await loadInbox()).InboxPage }));
 const SlipPage = lazy(async () => ({ default: (await loadSlip()).SlipPage }));
 const StaffPage = lazy(async () => ({ default: (await loadStaff()).StaffPage }));
@@ -43,6 +45,7 @@ export function Pages() {
           <Route index element={<SearchPage />} />
           <Route path="/customers/:customerId" element={<CustomerPage />} />
           <Route path="/audit" element={<AuditPage />} />
+          <Route path="/audit/entries/:seq" element={<EntryPage />} />
           <Route path="/release-requests" element={<InboxPage />} />
           <Route path="/staff" element={<StaffPage />} />
           <Route path="/settings" element={<SettingsPage />} />

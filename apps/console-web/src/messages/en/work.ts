@@ -4,6 +4,8 @@ import { enActs } from './acts.ts';
 import { enAdministration } from './administration.ts';
 import { enAudit } from './audit.ts';
 import { enAuditActions } from './audit-actions.ts';
+import { enAuditSearch } from './audit-search.ts';
+import { enAuditSentences } from './audit-sentences.ts';
 import { enCallerCheck } from './caller-check.ts';
 import { enCustomer } from './customer.ts';
 import { enFrame } from './frame.ts';
@@ -27,6 +29,8 @@ export const enWork: WorkMessages = {
   ...enActivity,
   ...enAdministration,
   ...enAuditActions,
+  ...enAuditSearch,
+  ...enAuditSentences,
   ...enLimits,
   ...enProof,
   ...enMails,

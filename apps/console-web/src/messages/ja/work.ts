@@ -3,6 +3,8 @@ import { jaActs } from './acts.ts';
 import { jaAdministration } from './administration.ts';
 import { jaAudit } from './audit.ts';
 import { jaAuditActions } from './audit-actions.ts';
+import { jaAuditSearch } from './audit-search.ts';
+import { jaAuditSentences } from './audit-sentences.ts';
 import { jaCallerCheck } from './caller-check.ts';
 import { jaCustomer } from './customer.ts';
 import { jaFrame } from './frame.ts';
@@ -26,6 +28,8 @@ export const jaWork = {
   ...jaActivity,
   ...jaAdministration,
   ...jaAuditActions,
+  ...jaAuditSearch,
+  ...jaAuditSentences,
   ...jaLimits,
   ...jaProof,
   ...jaMails,
