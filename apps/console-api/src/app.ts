@@ -17,9 +17,11 @@ import { actorOf } from './actor.ts';
 import { performAct } from './acts/act-handlers.ts';
 import * as administration from './administration/administration-handlers.ts';
 import { exportAudit } from './audit/export-audit.ts';
+import { findInAudit } from './audit/find-in-audit.ts';
 import { proveAuditEntry, readCheckpoint } from './audit/prove-audit.ts';
-import { readAudit } from './audit/read-audit.ts';
+import { readAudit, readAuditEntry } from './audit/read-audit.ts';
 import { readBranches, readStatistics } from './audit/read-statistics.ts';
+import * as searches from './audit/saved-searches.ts';
 import { readCustomer, readTimeline, unmaskCustomer } from './customers/customer-handlers.ts';
 import { resendMail } from './customers/resend-mail.ts';
 import { searchCustomers } from './customers/search.ts';
@@ -88,11 +90,7 @@ function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePas
   bind(routes.extendSession, session.extendSession(deps));
   bind(routes.signOut, session.signOut(deps));
   bind(routes.readHelpdesk, readHelpdesk(deps));
-  bind(routes.readAudit, readAudit(deps));
-  bind(routes.proveAuditEntry, proveAuditEntry(deps));
-  bind(routes.readCheckpoint, readCheckpoint(deps));
-  bind(routes.readStatistics, readStatistics(deps));
-  bind(routes.readBranches, readBranches(deps));
+  bindAudit(bind, deps);
   bindLookUps(bind, deps);
   bindVerification(bind, deps);
   bindActs(bind, deps);
@@ -117,6 +115,20 @@ function bindLookUps(bind: Bind, deps: ConsoleDeps): void {
   bind(routes.readReleaseRequests, readReleaseRequests(deps));
   bind(routes.printSlip, printSlip(deps));
   bind(routes.readActivity, readActivity(deps));
+}
+
+function bindAudit(bind: Bind, deps: ConsoleDeps): void {
+  const routes = consoleRoutes;
+  bind(routes.readAudit, readAudit(deps));
+  bind(routes.readAuditEntry, readAuditEntry(deps));
+  bind(routes.findInAudit, findInAudit(deps));
+  bind(routes.readSavedSearches, searches.readSavedSearches(deps));
+  bind(routes.saveSearch, searches.saveSearch(deps));
+  bind(routes.dropSearch, searches.dropSearch(deps));
+  bind(routes.proveAuditEntry, proveAuditEntry(deps));
+  bind(routes.readCheckpoint, readCheckpoint(deps));
+  bind(routes.readStatistics, readStatistics(deps));
+  bind(routes.readBranches, readBranches(deps));
 }
 
 function bindVerification(bind: Bind, deps: ConsoleDeps): void {

@@ -48,6 +48,8 @@ export const OTHER_ACTIONS = [
   'end_own_sessions',
   'add_passkey',
   'remove_passkey',
+  'save_search',
+  'drop_search',
   'prove_audit',
   'verify_audit_log',
   'export_audit_log',

@@ -6,6 +6,7 @@ import {
   loadAccount,
   loadAudit,
   loadCustomer,
+  loadEntry,
   loadInbox,
   loadNotFound,
   loadSearch,
@@ -22,6 +23,7 @@ const SearchPage = lazy(async () => ({ default: (await loadSearch()).SearchPage 
 const CustomerPage = lazy(async () => ({ default: (await loadCustomer()).CustomerPage }));
 const AuditPage = lazy(async () => ({ default: (await loadAudit()).AuditPage }));
 const StatisticsPage = lazy(async () => ({ default: (await loadStatistics()).StatisticsPage }));
+const EntryPage = lazy(async () => ({ default: (await loadEntry()).EntryPage }));
 const InboxPage = lazy(async () => ({ default: (await loadInbox()).InboxPage }));
 const SlipPage = lazy(async () => ({ default: (await loadSlip()).SlipPage }));
 const StaffPage = lazy(async () => ({ default: (await loadStaff()).StaffPage }));
@@ -46,6 +48,7 @@ export function Pages() {
           <Route path="/customers/:customerId" element={<CustomerPage />} />
           <Route path="/audit" element={<AuditPage />} />
           <Route path="/audit/statistics" element={<StatisticsPage />} />
+          <Route path="/audit/entries/:seq" element={<EntryPage />} />
           <Route path="/release-requests" element={<InboxPage />} />
           <Route path="/staff" element={<StaffPage />} />
           <Route path="/settings" element={<SettingsPage />} />

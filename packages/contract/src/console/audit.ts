@@ -76,6 +76,48 @@ export const exportAudit = defineDownload({
   problems: ['not_permitted', 'too_many_requests', 'busy'],
 });
 
+/** The number of an entry in an address. */
+const entryParams = z.strictObject({ seq: z.string().regex(/^[1-9][0-9]{0,14}$/) });
+
+export const readAuditEntry = defineRoute({
+  method: 'GET',
+  path: '/api/audit/entries/:seq',
+  summary: 'One entry by its number, within what the role may read. Audited.',
+  access: 'signed_in',
+  params: entryParams,
+  reply: z.strictObject({ entry: auditEntrySchema }),
+  problems: ['not_found', 'too_many_requests', 'busy'],
+});
+
+/** How what was typed can be understood by whoever reads the log. */
+export const AUDIT_READINGS = ['audit_entry', 'slip_number', 'customer_number', 'token_id'] as const;
+const auditReadingSchema = z.enum(AUDIT_READINGS);
+const auditUnderstanding = z.strictObject({ reading: auditReadingSchema, value: z.string() });
+
+export const findInAudit = defineRoute({
+  method: 'POST',
+  path: '/api/audit/find',
+  summary:
+    'The one search box for the audit log: where an entry, a slip, a customer or a token leads to. Audited.',
+  access: 'signed_in',
+  body: z.strictObject({ q: line(100), as: auditReadingSchema.optional() }),
+  reply: z.strictObject({
+    /** Null: nothing, or nothing that the role may read. */
+    found: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('entry'), seq: z.string() }),
+        z.strictObject({ kind: z.literal('customer'), customerNumber: z.string() }),
+      ])
+      .nullable(),
+    /** Null: it can be nothing of the log. */
+    understood: auditUnderstanding.nullable(),
+    alternatives: z.array(auditUnderstanding),
+  }),
+  problems: ['too_many_requests', 'busy'],
+});
+export type FoundInAudit = z.infer<(typeof findInAudit)['reply']>;
+export type AuditReadingName = (typeof AUDIT_READINGS)[number];
+
 const hashesSchema = z.array(z.string());
 
 /** One entry with all that proves it (docs/audit-format.md). */
@@ -98,7 +140,7 @@ export const proveAuditEntry = defineRoute({
   summary:
     'The proof that an entry is in the log as it was sealed; null while it waits for its sealing. Audited.',
   access: 'signed_in',
-  params: z.strictObject({ seq: z.string().regex(/^[1-9][0-9]{0,14}$/) }),
+  params: entryParams,
   reply: z.strictObject({ proof: entryProofSchema.nullable() }),
   problems: ['not_permitted', 'not_found', 'too_many_requests', 'busy'],
 });

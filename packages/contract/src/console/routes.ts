@@ -9,6 +9,7 @@ import * as customers from './customers.ts';
 import * as account from './own-account.ts';
 import * as passkeys from './passkeys.ts';
 import * as requests from './release-requests.ts';
+import * as searches from './saved-searches.ts';
 import * as session from './session.ts';
 import * as slips from './slips.ts';
 import * as statistics from './statistics.ts';
@@ -53,6 +54,11 @@ export const consoleRoutes = {
   resynchronise: acts.resynchronise,
   resetDrift: acts.resetDrift,
   readAudit: audit.readAudit,
+  readAuditEntry: audit.readAuditEntry,
+  findInAudit: audit.findInAudit,
+  readSavedSearches: searches.readSavedSearches,
+  saveSearch: searches.saveSearch,
+  dropSearch: searches.dropSearch,
   proveAuditEntry: audit.proveAuditEntry,
   readCheckpoint: audit.readCheckpoint,
   readStatistics: statistics.readStatistics,

@@ -21,7 +21,7 @@ import { BRANCHES, customerOf } from '../testing/people.ts';
 import { faultsOf, type PlanRules, planOf } from '../testing/query-plans.ts';
 import { useEverything } from '../testing/use-everything.ts';
 import { activityQuery } from './activity-rows.ts';
-import { auditPageQuery } from './audit-rows.ts';
+import { auditEntryQuery, auditPageQuery } from './audit-rows.ts';
 import { customerSearchQuery } from './customer-rows.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { sqliteStore } from './sqlite-store.ts';
@@ -211,6 +211,16 @@ describe.each(['without statistics', 'with statistics'])('%s', (statistics) => {
     );
     const ofOne = filters.findIndex(({ reader }) => reader.scope === 'own_branch');
     expect(found[ofOne]).toContain('(day=? AND branch_code=?)');
+  });
+
+  test('one entry is found by its number, whoever reads', () => {
+    for (const scope of SCOPES) {
+      const reader = { scope, staffNumber: '1024', branchCode: '012' };
+      const { sql, params } = auditEntryQuery(database.orm, reader, 7).toSQL();
+      expect(planOf(database.raw, sql, params)[0]).toBe(
+        'SEARCH audit_entries USING INTEGER PRIMARY KEY (rowid=?)',
+      );
+    }
   });
 
   test('the refusals of one act, being few, are found without reading what was accepted', () => {

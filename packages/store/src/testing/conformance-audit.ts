@@ -163,6 +163,23 @@ export function describeAuditPages(openFresh: OpenFresh): void {
       expect(await seqs([])).toEqual([]);
     });
 
+    test('gives one entry by its number to exactly those who see it in the list', async () => {
+      const { store, ids } = here();
+      const log = await fillLog(store, ids);
+      for (const reader of READERS) {
+        const seen = new Map((await allEntries(store, { reader })).map((entry) => [entry.seq, entry]));
+        expect(seen.size).toBeGreaterThan(0);
+        for (const { seq } of log) {
+          expect([reader?.scope, await store.auditEntry(reader, seq)]).toEqual([
+            reader?.scope,
+            seen.get(seq) ?? null,
+          ]);
+        }
+      }
+      expect(await store.auditEntry(null, 0)).toBeNull();
+      expect(await store.auditEntry(null, log.length + 1)).toBeNull();
+    });
+
     test('pages every scope without loss and without repetition, also within one millisecond', async () => {
       const { store, ids } = here();
       await fillLog(store, ids);

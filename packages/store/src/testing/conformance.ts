@@ -19,6 +19,7 @@ import { describeLookUps } from './conformance-look-ups.ts';
 import { describeOutbox } from './conformance-outbox.ts';
 import { describePaging } from './conformance-paging.ts';
 import { describeReceipts } from './conformance-receipts.ts';
+import { describeSavedSearches } from './conformance-saved-searches.ts';
 import { describeSeal } from './conformance-seal.ts';
 import { describeSecrets } from './conformance-secrets.ts';
 import { describeSessionEnds } from './conformance-session-ends.ts';
@@ -61,5 +62,6 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeSeal(openFresh);
     describeStatistics(openFresh);
     describeAuditFeeds(openFresh);
+    describeSavedSearches(openFresh);
   });
 }

@@ -20,6 +20,7 @@ export async function useEverything(watched: Store, customerId: number): Promise
   await useIdentities(watched, `70${customerId}`);
   await useSeal(watched);
   await useFeeds(watched, `receiver-${customerId}`);
+  await useAuditSearches(watched, customerId);
 }
 
 async function useChanges(watched: Store, customerId: number): Promise<void> {
@@ -80,6 +81,19 @@ async function useFeeds(watched: Store, name: string): Promise<void> {
   if (portion === null) throw new Error('Nothing is there to be sent.');
   await watched.settleFeed(name, 'a', NOW_MS, { kind: 'taken', portion, entry: entryOf() });
   expect(await watched.auditFeeds()).toContainEqual(expect.objectContaining({ name, delivered: 10 }));
+}
+
+async function useAuditSearches(watched: Store, customerId: number): Promise<void> {
+  for (const scope of ['all', 'own_branch', 'own_actions', 'staff_and_settings'] as const) {
+    await watched.auditEntry({ scope, staffNumber: '1024', branchCode: '012' }, 1);
+  }
+  expect(await watched.auditEntry(null, await watched.newestSeq())).not.toBeNull();
+  await watched.customerIdByToken('none');
+  const search = { staffNumber: `60${customerId}`, name: 'n', query: 'outcome=refused', savedAtMs: NOW_MS };
+  expect(await watched.saveSearch(search, null, entryOf())).toBeNull();
+  expect(await watched.saveSearch({ ...search, name: 'm' }, 'n', entryOf())).toBeNull();
+  expect(await watched.savedSearches(search.staffNumber)).toHaveLength(1);
+  expect(await watched.dropSearch(search.staffNumber, 'm', entryOf())).toBe(true);
 }
 
 async function useIdentities(watched: Store, staffNumber: string): Promise<void> {

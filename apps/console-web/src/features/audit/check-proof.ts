@@ -1,6 +1,4 @@
 import type { AuditListEntry, CheckpointView, EntryProofView } from '@madoguchi/contract/console/audit';
-import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
-import { leafText } from '@madoguchi/otp-core/audit-leaf';
 import { bytesOfBase64 } from '@madoguchi/otp-core/base64';
 import { type Checkpoint, parseCheckpoint } from '@madoguchi/otp-core/checkpoint';
 import { leafHash, type Sha256, verifyConsistency, verifyInclusion } from '@madoguchi/otp-core/merkle-tree';
@@ -13,6 +11,7 @@ import {
 } from '@madoguchi/otp-core/signed-note';
 import { hashes, verify } from '@noble/ed25519';
 import { sha256 as nobleSha256, sha512 } from '@noble/hashes/sha2.js';
+import { sealedText } from './sealed-text.ts';
 
 // The library leaves the hash to its user.
 hashes.sha512 = sha512;
@@ -38,7 +37,7 @@ export function checkEntry(entry: AuditListEntry, proof: EntryProofView, keptKey
   const leaf = leafHash(sha256, new TextEncoder().encode(proof.entry));
   const { leafIndex } = proof;
   if (!verifyInclusion(sha256, inclusion, { leaf, index: leafIndex, size, root })) return { kind: 'wrong' };
-  if (proof.entry !== textOf(entry)) return { kind: 'other_entry' };
+  if (proof.entry !== sealedText(entry)) return { kind: 'other_entry' };
   return { kind: 'right', leafIndex, size, keyId: keyIdOf(keptKey ?? proof.key) };
 }
 
@@ -112,10 +111,4 @@ function isSigned(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Ar
 function bytesOf(hashesInBase64: readonly string[]): Uint8Array[] | null {
   const bytes = hashesInBase64.map(bytesOfBase64);
   return bytes.every((each) => each !== null) ? bytes : null;
-}
-
-/** The text that this very entry, as the page shows it, was sealed as. */
-function textOf({ target, ...entry }: AuditListEntry): string {
-  const sealed = { ...entry, target: target === null ? null : { kind: target.kind, id: target.id } };
-  return leafText(sealed as AuditEntry, Number(entry.seq));
 }

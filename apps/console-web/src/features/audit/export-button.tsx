@@ -16,7 +16,7 @@ export function ExportButton({ filter }: { filter: AuditFilter }) {
   const filtered = Object.keys(addressOfFilter(filter)).length > 0;
   return (
     <>
-      <Button size="small" variant="outlined" sx={{ ml: 'auto' }} onClick={() => setOpen(true)}>
+      <Button size="small" variant="outlined" onClick={() => setOpen(true)}>
         {t('auditExport.open')}
       </Button>
       {open && (

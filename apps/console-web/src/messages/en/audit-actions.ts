@@ -241,6 +241,16 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Unlocked a staff account',
       refused: 'Staff account not unlocked',
     },
+    save_search: {
+      name: 'Search saved',
+      accepted: 'Saved a search of the audit log',
+      refused: 'Search not saved',
+    },
+    drop_search: {
+      name: 'Search deleted',
+      accepted: 'Deleted a saved search',
+      refused: 'Saved search not deleted',
+    },
     prove_audit: {
       name: 'Proof from the audit log',
       accepted: 'Took a proof from the audit log',

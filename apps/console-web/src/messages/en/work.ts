@@ -5,6 +5,8 @@ import { enAdministration } from './administration.ts';
 import { enAudit } from './audit.ts';
 import { enAuditActions } from './audit-actions.ts';
 import { enAuditExport } from './audit-export.ts';
+import { enAuditSearch } from './audit-search.ts';
+import { enAuditSentences } from './audit-sentences.ts';
 import { enCallerCheck } from './caller-check.ts';
 import { enCustomer } from './customer.ts';
 import { enFrame } from './frame.ts';
@@ -30,6 +32,8 @@ export const enWork: WorkMessages = {
   ...enAdministration,
   ...enAuditActions,
   ...enAuditExport,
+  ...enAuditSearch,
+  ...enAuditSentences,
   ...enLimits,
   ...enProof,
   ...enMails,

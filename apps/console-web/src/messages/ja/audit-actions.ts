@@ -288,6 +288,16 @@ export const jaAuditActions = {
       accepted: '職員のロックを解除しました',
       refused: '職員のロックを解除できませんでした',
     },
+    save_search: {
+      name: '検索条件の保存',
+      accepted: '操作履歴の検索条件を保存しました',
+      refused: '検索条件を保存できませんでした',
+    },
+    drop_search: {
+      name: '検索条件の削除',
+      accepted: '操作履歴の検索条件を削除しました',
+      refused: '検索条件を削除できませんでした',
+    },
     prove_audit: {
       name: '操作履歴の証明',
       accepted: '操作履歴の証明を取得しました',

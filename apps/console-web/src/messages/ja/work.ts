@@ -4,6 +4,8 @@ import { jaAdministration } from './administration.ts';
 import { jaAudit } from './audit.ts';
 import { jaAuditActions } from './audit-actions.ts';
 import { jaAuditExport } from './audit-export.ts';
+import { jaAuditSearch } from './audit-search.ts';
+import { jaAuditSentences } from './audit-sentences.ts';
 import { jaCallerCheck } from './caller-check.ts';
 import { jaCustomer } from './customer.ts';
 import { jaFrame } from './frame.ts';
@@ -29,6 +31,8 @@ export const jaWork = {
   ...jaAdministration,
   ...jaAuditActions,
   ...jaAuditExport,
+  ...jaAuditSearch,
+  ...jaAuditSentences,
   ...jaLimits,
   ...jaProof,
   ...jaMails,

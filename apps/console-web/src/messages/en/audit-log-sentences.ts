@@ -1,0 +1,52 @@
+import type { jaAuditLogSentences } from '../ja/audit-log-sentences.ts';
+
+export const enAuditLogSentences: typeof jaAuditLogSentences = {
+  prove_audit: {
+    accepted: '{{who}} took a proof from the audit log',
+    refused: '{{who}} was refused a proof from the audit log',
+  },
+  verify_audit_log: {
+    accepted: '{{who}} checked the audit log',
+    refused: '{{who}} could not check the audit log',
+  },
+  export_audit_log: {
+    accepted: '{{who}} wrote the audit log to a file',
+    refused: '{{who}} could not write the audit log to a file',
+  },
+  read_audit: {
+    accepted: '{{who}} read the audit log',
+    refused: '{{who}} was refused a part of the audit log',
+  },
+  save_search: {
+    accepted: '{{who}} saved a search of the audit log',
+    refused: '{{who}} could not save a search of the audit log',
+  },
+  drop_search: {
+    accepted: '{{who}} deleted a saved search of the audit log',
+    refused: '{{who}} could not delete a saved search of the audit log',
+  },
+  view_statistics: {
+    accepted: '{{who}} looked at the statistics of the audit log',
+    refused: '{{who}} was refused the statistics of the audit log',
+  },
+  rotate_audit_key: {
+    accepted: '{{who}} put a new signing key of the audit log in use',
+    refused: '{{who}} could not put a new signing key of the audit log in use',
+  },
+  retire_audit_key: {
+    accepted: '{{who}} retired the earlier signing key of the audit log',
+    refused: '{{who}} could not retire the earlier signing key of the audit log',
+  },
+  feed_audit_log: {
+    accepted: 'The audit log reaches its receiver again',
+    refused: 'The audit log does not reach a receiver',
+  },
+  show_webhook_secret: {
+    accepted: '{{who}} was shown the secret of a webhook',
+    refused: '{{who}} was refused the secret of a webhook',
+  },
+  check_slip_proof: {
+    accepted: 'The holder of a slip checked its record',
+    refused: 'A check of a slip was refused',
+  },
+};

@@ -1,0 +1,48 @@
+/** Facts about the audit log itself, as sentences. */
+export const jaAuditLogSentences = {
+  prove_audit: {
+    accepted: '{{who}}が、操作履歴の証明を取得しました',
+    refused: '{{who}}による操作履歴の証明の取得は拒否されました',
+  },
+  verify_audit_log: {
+    accepted: '{{who}}が、操作履歴を検証しました',
+    refused: '{{who}}による操作履歴の検証は成立しませんでした',
+  },
+  export_audit_log: {
+    accepted: '{{who}}が、操作履歴をファイルに書き出しました',
+    refused: '{{who}}による操作履歴の書き出しは拒否されました',
+  },
+  read_audit: {
+    accepted: '{{who}}が、操作履歴を表示しました',
+    refused: '{{who}}による操作履歴の表示は拒否されました',
+  },
+  save_search: {
+    accepted: '{{who}}が、操作履歴の検索条件を保存しました',
+    refused: '{{who}}による操作履歴の検索条件の保存は拒否されました',
+  },
+  drop_search: {
+    accepted: '{{who}}が、操作履歴の検索条件を削除しました',
+    refused: '{{who}}による操作履歴の検索条件の削除は拒否されました',
+  },
+  view_statistics: {
+    accepted: '{{who}}が、操作履歴の集計を表示しました',
+    refused: '{{who}}による操作履歴の集計の表示は拒否されました',
+  },
+  rotate_audit_key: {
+    accepted: '{{who}}が、操作履歴の署名鍵を更新しました',
+    refused: '{{who}}による操作履歴の署名鍵の更新は成立しませんでした',
+  },
+  retire_audit_key: {
+    accepted: '{{who}}が、操作履歴の前の署名鍵を廃止しました',
+    refused: '{{who}}による操作履歴の前の署名鍵の廃止は成立しませんでした',
+  },
+  feed_audit_log: { accepted: '操作履歴の外部送信が回復しました', refused: '操作履歴を外部に送信できません' },
+  show_webhook_secret: {
+    accepted: '{{who}}が、Webhookの署名鍵を表示しました',
+    refused: '{{who}}によるWebhookの署名鍵の表示は拒否されました',
+  },
+  check_slip_proof: {
+    accepted: '受付票の持ち主が、受付票の記録を確かめました',
+    refused: '受付票の記録の確認は拒否されました',
+  },
+};
