@@ -1,5 +1,6 @@
 import { base64Of, bytesOfBase64 } from './base64.ts';
-import { HASH_BYTES } from './merkle-tree.ts';
+import { HASH_BYTES, type Sha256 } from './merkle-tree.ts';
+import { type NoteFault, type NoteKey, openNote, type VerifySignature } from './signed-note.ts';
 
 /** What a log commits itself to: so many entries, with this root (C2SP tlog-checkpoint). */
 export interface Checkpoint {
@@ -23,4 +24,25 @@ export function parseCheckpoint(text: string): Checkpoint | null {
     return null;
   }
   return { origin, size: Number(size), root };
+}
+
+/** What checks need of the platform: in a server and in a browser it is something else. */
+export interface ProofPlatform {
+  sha256: Sha256;
+  verify: VerifySignature;
+}
+
+/** The checkpoint in a note that one of the keys signed, of the log of that key. */
+export function openCheckpoint(
+  { sha256, verify }: ProofPlatform,
+  note: string,
+  keys: readonly NoteKey[],
+): { checkpoint: Checkpoint } | { fault: NoteFault | 'other_log' } {
+  const opened = openNote(sha256, verify, note, keys);
+  if ('fault' in opened) return opened;
+  const checkpoint = parseCheckpoint(opened.text);
+  if (checkpoint === null) return { fault: 'malformed' };
+  return opened.signedBy.some(({ name }) => name === checkpoint.origin)
+    ? { checkpoint }
+    : { fault: 'other_log' };
 }

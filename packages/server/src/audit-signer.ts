@@ -1,10 +1,12 @@
 import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto';
-import { type Checkpoint, checkpointText, parseCheckpoint } from '@madoguchi/otp-core/checkpoint';
+import {
+  type Checkpoint,
+  checkpointText,
+  openCheckpoint as openCheckpointOn,
+} from '@madoguchi/otp-core/checkpoint';
 import {
   isKeyName,
-  type NoteFault,
   type NoteKey,
-  openNote,
   signNote,
   type VerifySignature,
   verifierKeyOf,
@@ -57,16 +59,7 @@ export function auditSigner(seed: Uint8Array, name: string): AuditSigner {
   };
 }
 
-/** The checkpoint in a note that one of the keys signed, of the log of that key. */
-export function openCheckpoint(
-  note: string,
-  keys: readonly NoteKey[],
-): { checkpoint: Checkpoint } | { fault: NoteFault | 'other_log' } {
-  const opened = openNote(sha256, verifyEd25519, note, keys);
-  if ('fault' in opened) return opened;
-  const checkpoint = parseCheckpoint(opened.text);
-  if (checkpoint === null) return { fault: 'malformed' };
-  return opened.signedBy.some(({ name }) => name === checkpoint.origin)
-    ? { checkpoint }
-    : { fault: 'other_log' };
+/** The checkpoint in a note that one of the keys signed, with the hash and signatures of Node. */
+export function openCheckpoint(note: string, keys: readonly NoteKey[]): ReturnType<typeof openCheckpointOn> {
+  return openCheckpointOn({ sha256, verify: verifyEd25519 }, note, keys);
 }
