@@ -26,6 +26,10 @@ export interface ConsoleDeps {
   streams: EventStreams;
   /** The public key of the audit log's checkpoints, in one line. */
   auditKey: string;
+  /** Where customers reach their site, for the code on a slip. */
+  customerAddress: string;
+  /** How long a print may wait for the leaf of its entry, ms. */
+  slipProofWaitMs: number;
   /** The identity provider of staff; null: passwords only. */
   provider: IdentityProvider | null;
   /** How the console is reached from outside; null: plain HTTP on this machine. */

@@ -24,6 +24,8 @@ export interface CustomerDeps {
   rateLimits: CustomerRateLimits;
   feed: HoldingFeed;
   streams: EventStreams;
+  /** The public key of the audit log's checkpoints, in one line. */
+  auditKey: string;
   institution: Institution;
   /** The sender of all mails. */
   mailFrom: string;

@@ -48,6 +48,7 @@ export const OTHER_ACTIONS = [
   'add_passkey',
   'remove_passkey',
   'prove_audit',
+  'check_slip_proof',
   'verify_audit_log',
   'export_audit_log',
   'seed_demo',
