@@ -1,4 +1,4 @@
-import { bytesOfBase64 } from './base64.ts';
+import { base64Of, bytesOfBase64 } from './base64.ts';
 import { type Checkpoint, openCheckpoint, type ProofPlatform } from './checkpoint.ts';
 import { verifyConsistency, verifyInclusion } from './merkle-tree.ts';
 import { type NoteKey, parseVerifierKey } from './signed-note.ts';
@@ -14,6 +14,11 @@ export interface SlipAnswer {
   consistency: readonly string[];
   /** The log's public key, `name+id+key`. */
   key: string;
+}
+
+/** What a server is asked to prove a slip by: of the checkpoint its size alone, the rest is checked by who asks. */
+export function slipQuestion({ receiptNumber, seq, leafIndex, leafHash, size }: SlipProof) {
+  return { receiptNumber, seq, leafIndex, leafHash: base64Of(leafHash), size };
 }
 
 /**

@@ -2,7 +2,7 @@
 // who does not hold it learns nothing, not even whether there is one; and an entry that was changed since is told.
 import type { SlipProofReply } from '@madoguchi/contract/customer/slip-proofs';
 import { base64Of } from '@madoguchi/otp-core/base64';
-import { checkSlipProof } from '@madoguchi/otp-core/check-slip-proof';
+import { checkSlipProof, slipQuestion } from '@madoguchi/otp-core/check-slip-proof';
 import { signatureIn } from '@madoguchi/otp-core/signed-note';
 import type { SlipProof } from '@madoguchi/otp-core/slip-proof';
 import { platform } from '@madoguchi/otp-core/testing/signed-log';
@@ -44,11 +44,8 @@ async function releasedSlip(): Promise<{ slip: SlipProof; releasedAtMs: number }
   return { slip: await slipOf(approval?.seq ?? 0), releasedAtMs };
 }
 
-const asked = ({ receiptNumber, seq, leafIndex, leafHash, size }: SlipProof) => ({
-  ...{ receiptNumber, seq, leafIndex, leafHash: base64Of(leafHash), size },
-});
 const ask = (slip: SlipProof, change: object = {}) =>
-  site.browser().post(PATH, { ...asked(slip), ...change });
+  site.browser().post(PATH, { ...slipQuestion(slip), ...change });
 const newestEntry = async () =>
   (await site.store.auditPage({ reader: null, limit: 1, cursor: null })).entries[0];
 /** Raw SQL as whoever has the database can write it. */

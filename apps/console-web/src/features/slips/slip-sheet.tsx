@@ -2,6 +2,7 @@ import type { Slip } from '@madoguchi/contract/console/slips';
 import Box from '@mui/material/Box';
 import GlobalStyles from '@mui/material/GlobalStyles';
 import { meaningOf } from './slip.ts';
+import { SlipCode } from './slip-code.tsx';
 import { Advice, INK, PAPER, SealsAndSignature, SlipFacts, SlipHead } from './slip-parts.tsx';
 import type { PaperWords } from './use-paper-words.ts';
 
@@ -51,7 +52,19 @@ export function SlipSheet({ slip, words }: SheetProps) {
         <Box component="section" aria-label={t('slips.customerCopy')}>
           <SlipHead slip={slip} words={words} copy="customer" />
           <SlipFacts slip={slip} words={words} copy="customer" />
-          <CustomerAdvice slip={slip} words={words} />
+          <Box
+            sx={{
+              display: 'flex',
+              gap: '4mm',
+              flexDirection: { xs: 'column', sm: 'row' },
+              displayPrint: 'flex',
+            }}
+          >
+            <Box sx={{ flex: 1, minWidth: 0 }}>
+              <CustomerAdvice slip={slip} words={words} />
+            </Box>
+            <Proof address={slip.proofAddress} words={words} />
+          </Box>
         </Box>
       </Box>
     </>
@@ -65,6 +78,25 @@ function Cut({ text }: { text: string }) {
       <Box sx={line} />
       {text}
       <Box sx={line} />
+    </Box>
+  );
+}
+
+/** The code by which the customer can have the record proved; of at least 30 mm without its white border. */
+function Proof({ address, words: { t } }: { address: string | null; words: PaperWords }) {
+  return (
+    <Box sx={{ flex: 'none', width: '36mm', mt: '2.5mm', fontSize: '8pt', lineHeight: 1.3 }}>
+      <Box component="h3" sx={{ fontSize: '9pt', fontWeight: 700, textAlign: 'center' }}>
+        {t('slips.proof.title')}
+      </Box>
+      {address === null ? (
+        <Box sx={{ border: `0.25mm solid ${INK}`, p: '2mm', mt: '1mm' }}>{t('slips.proof.notYet')}</Box>
+      ) : (
+        <>
+          <SlipCode address={address} side="36mm" label={t('slips.proof.code')} />
+          <p>{t('slips.proof.body')}</p>
+        </>
+      )}
     </Box>
   );
 }
