@@ -40,7 +40,8 @@ export function SlipSheet({ slip, words }: SheetProps) {
           borderColor: 'divider',
           // Lines at the very edge of the printable area would be cut in half.
           '@media print': { p: '0 0.5mm', border: 0, maxWidth: 'none', minHeight: '275mm', display: 'grid' },
-          gridTemplateRows: '1fr auto 1fr',
+          // The longer copy takes what it needs; two equal rows would each be as high as it.
+          gridTemplateRows: '1fr auto auto',
         }}
       >
         <Box component="section" aria-label={t('slips.shopCopy')}>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useLocation } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { readSlipFragment, type SlipFragment } from './slip-fragment.ts';
 
 /**
@@ -8,10 +8,13 @@ import { readSlipFragment, type SlipFragment } from './slip-fragment.ts';
  */
 export function useSlip(): SlipFragment {
   const { hash } = useLocation();
-  const [taken, setTaken] = useState(() => readSlipFragment(hash));
+  const navigate = useNavigate();
+  const [taken, setTaken] = useState({ hash, fragment: readSlipFragment(hash) });
   useEffect(() => {
-    const read = readSlipFragment(hash);
-    if (read.kind !== 'none') setTaken(read);
-  }, [hash]);
-  return taken;
+    const fragment = readSlipFragment(hash);
+    if (fragment.kind !== 'none') setTaken({ hash, fragment });
+    // The link to the main part was followed: the focus is there, the address is to be the slip's again.
+    else if (hash !== '') void navigate({ hash: taken.hash }, { replace: true });
+  }, [hash, taken.hash, navigate]);
+  return taken.fragment;
 }
