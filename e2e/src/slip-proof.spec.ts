@@ -31,7 +31,10 @@ beforeAll(async () => {
   await (await signIn(teller, running, '1024')).close();
   await (await signIn(officer, running, '1101')).close();
   running.letPass(60_000);
-  released = await askForRelease(teller, running, '10000001');
+  released = await askForRelease(teller, running, '10000001', {
+    documents: ['eligibility_certificate', 'resident_record', 'seal_registration_certificate', 'passport'],
+    icChip: 'unreadable',
+  });
   await approveRelease(officer, running, released, '1101');
   page = await teller.newPage();
   // At once, as at the counter: the entry may not even be sealed when the slip is asked for.
@@ -52,6 +55,18 @@ describe('on the paper', () => {
     expect((width * (modules - 8)) / modules / MM).toBeGreaterThanOrEqual(30);
     expect(width / modules / MM).toBeGreaterThan(0.4);
     expect(await page.getByRole('region', { name: '店控え', exact: true }).getByRole('img').count()).toBe(0);
+  });
+
+  it('leaves the paper one page, with all that can be entered, reissued, in both languages', async () => {
+    await page.emulateMedia({ media: null });
+    await page.reload();
+    for (const language of ['en', 'ja']) {
+      await page.getByLabel('用紙の言語').selectOption(language);
+      await page.locator(`[data-slip][lang=${language}]`).waitFor();
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    }
+    await page.emulateMedia({ media: 'print' });
   });
 
   it('is read as an address of the customer site, with everything behind the #', async () => {

@@ -8,7 +8,7 @@ import type { PaperWords } from './use-paper-words.ts';
 
 /** One A4 page, and nothing of the screen around it. */
 const PRINT_STYLES = {
-  '@page': { size: 'A4 portrait', margin: '10mm 12mm' },
+  '@page': { size: 'A4 portrait', margin: '8mm 12mm' },
   '@media print': { 'body > *:not(#root)': { display: 'none !important' } },
 };
 
@@ -39,7 +39,7 @@ export function SlipSheet({ slip, words }: SheetProps) {
           border: '1px solid',
           borderColor: 'divider',
           // Lines at the very edge of the printable area would be cut in half.
-          '@media print': { p: '0 0.5mm', border: 0, maxWidth: 'none', minHeight: '275mm', display: 'grid' },
+          '@media print': { p: '0 0.5mm', border: 0, maxWidth: 'none', minHeight: '279mm', display: 'grid' },
           // The longer copy takes what it needs; two equal rows would each be as high as it.
           gridTemplateRows: '1fr auto auto',
         }}
@@ -75,7 +75,7 @@ export function SlipSheet({ slip, words }: SheetProps) {
 function Cut({ text }: { text: string }) {
   const line = { flex: 1, borderTop: `0.3mm dashed ${INK}` };
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: '3mm', my: '4mm', fontSize: '8pt' }}>
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: '3mm', my: '3mm', fontSize: '8pt' }}>
       <Box sx={line} />
       {text}
       <Box sx={line} />
