@@ -236,7 +236,7 @@ describe('axe finds nothing behind the code on an acceptance slip', () => {
   it('proved with its details, without a code, with half of one, not found, and forged', async () => {
     const teller = await browser.newContext({ locale: 'ja-JP' });
     await (await signIn(teller, running, '1024')).close();
-    const { receiptNumber } = await askForRelease(teller, running, '10000001');
+    const { receiptNumber } = await askForRelease(teller, running, '10000002');
     const address = await printedAddress(teller, running, receiptNumber);
     const openNew = async (at: string, words: string) => {
       await page.goto('about:blank');
