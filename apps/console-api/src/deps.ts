@@ -1,6 +1,5 @@
 import type { Limits } from '@madoguchi/otp-core/limits';
-import type { AuditKeys } from '@madoguchi/server/audit-keys';
-import type { AuditSigner } from '@madoguchi/server/audit-signer';
+import type { PublicAuditKeys } from '@madoguchi/server/audit-keys';
 import type { EventStreams } from '@madoguchi/server/event-streams';
 import type { HoldingFeed } from '@madoguchi/server/holding-feed';
 import type { KeyRing } from '@madoguchi/server/key-ring';
@@ -27,7 +26,11 @@ export interface ConsoleDeps {
   feed: HoldingFeed;
   streams: EventStreams;
   /** The public keys of the audit log's checkpoints. */
-  auditKeys: Pick<AuditKeys, 'before' | 'retired'> & { signer: Pick<AuditSigner, 'verifierKey'> };
+  auditKeys: PublicAuditKeys;
+  /** Where customers reach their site, for the code on a slip. */
+  customerAddress: string;
+  /** How long a print may wait for the leaf of its entry, ms. */
+  slipProofWaitMs: number;
   /** The identity provider of staff; null: passwords only. */
   provider: IdentityProvider | null;
   /** How the console is reached from outside; null: plain HTTP on this machine. */

@@ -51,6 +51,7 @@ export const OTHER_ACTIONS = [
   'save_search',
   'drop_search',
   'prove_audit',
+  'check_slip_proof',
   'verify_audit_log',
   'export_audit_log',
   'rotate_audit_key',

@@ -4,7 +4,8 @@ import { type Sha256, sameBytes } from './merkle-tree.ts';
 /** The one signature algorithm that is written here: Ed25519 (C2SP signed-note). */
 const ED25519 = 1;
 const KEY_BYTES = 32;
-const SIGNATURE_BYTES = 64;
+/** Bytes of an Ed25519 signature (RFC 8032). */
+export const SIGNATURE_BYTES = 64;
 const ID_BYTES = 4;
 
 const encoder = new TextEncoder();
@@ -29,14 +30,19 @@ export type NoteFault = 'malformed' | 'no_known_key' | 'bad_signature';
 /** A text with signature lines below it. @param text - ends with a line end and holds no empty line at its end */
 export function signNote(sha256: Sha256, text: string, signers: readonly NoteSigner[]): string {
   const message = encoder.encode(text);
-  const lines = signers.map((signer) => {
-    const signature = signer.sign(message);
-    const bytes = new Uint8Array(ID_BYTES + signature.length);
-    bytes.set(keyIdOf(sha256, signer));
-    bytes.set(signature, ID_BYTES);
-    return `— ${signer.name} ${base64Of(bytes)}\n`;
-  });
+  const lines = signers.map((signer) => signatureLine(sha256, signer, signer.sign(message)));
   return `${text}\n${lines.join('')}`;
+}
+
+/** The note that a signature of this key belongs to, as {@link signNote} wrote it. */
+export function noteWith(sha256: Sha256, text: string, key: NoteKey, signature: Uint8Array): string {
+  return `${text}\n${signatureLine(sha256, key, signature)}`;
+}
+
+/** The signature of this key below a note, not checked; null: there is none. */
+export function signatureIn(sha256: Sha256, note: string, key: NoteKey): Uint8Array | null {
+  const lines = note.slice(note.lastIndexOf('\n\n') + 2).split('\n');
+  return lines.map(signatureOf).find((line) => line !== null && isOf(sha256, line, key))?.signature ?? null;
 }
 
 /**
@@ -60,7 +66,7 @@ export function openNote<K extends NoteKey>(
   const signedBy: K[] = [];
   for (const line of lines) {
     if (line === null) return { fault: 'malformed' };
-    const key = keys.find((each) => each.name === line.name && sameBytes(keyIdOf(sha256, each), line.keyId));
+    const key = keys.find((each) => isOf(sha256, line, each));
     if (key === undefined) continue;
     if (!verify(key.publicKey, message, line.signature)) return { fault: 'bad_signature' };
     signedBy.push(key);
@@ -128,7 +134,24 @@ function keyIdOf(sha256: Sha256, { name, publicKey }: NoteKey): Uint8Array {
   return sha256(Uint8Array.of(...named, ED25519, ...publicKey)).slice(0, ID_BYTES);
 }
 
-function signatureOf(line: string): { name: string; keyId: Uint8Array; signature: Uint8Array } | null {
+interface SignatureLine {
+  name: string;
+  keyId: Uint8Array;
+  signature: Uint8Array;
+}
+
+function isOf(sha256: Sha256, { name, keyId }: SignatureLine, key: NoteKey): boolean {
+  return key.name === name && sameBytes(keyIdOf(sha256, key), keyId);
+}
+
+function signatureLine(sha256: Sha256, key: NoteKey, signature: Uint8Array): string {
+  const bytes = new Uint8Array(ID_BYTES + signature.length);
+  bytes.set(keyIdOf(sha256, key));
+  bytes.set(signature, ID_BYTES);
+  return `— ${key.name} ${base64Of(bytes)}\n`;
+}
+
+function signatureOf(line: string): SignatureLine | null {
   const [, name, encoded] = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line) ?? [];
   const bytes = encoded === undefined ? null : bytesOfBase64(encoded);
   if (name === undefined || bytes === null || bytes.length !== ID_BYTES + SIGNATURE_BYTES) return null;

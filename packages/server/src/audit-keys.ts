@@ -41,6 +41,17 @@ export interface AuditKeys {
   all(): CheckpointKey[];
 }
 
+/** What everybody may know of the keys. */
+export type PublicAuditKeys = Pick<AuditKeys, 'before' | 'retired'> & {
+  signer: Pick<AuditSigner, 'verifierKey'>;
+};
+
+/** The keys that signed before, in one line each, for whoever has something that one of them signed. */
+export function earlierKeys(keys: PublicAuditKeys): string[] {
+  const retired = keys.retired().map(({ verifierKey }) => verifierKey);
+  return [keys.before() ?? [], ...retired].flat();
+}
+
 type KeyConfig = Pick<Config, 'dataFolder' | 'audit'>;
 
 /** The keys of this installation; the first one is made where there is none. */

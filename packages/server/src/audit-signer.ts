@@ -3,14 +3,11 @@ import {
   type Checkpoint,
   type CheckpointKey,
   checkpointText,
-  isInUse,
-  parseCheckpoint,
+  openCheckpoint as openCheckpointOn,
 } from '@madoguchi/otp-core/checkpoint';
 import {
   isKeyName,
-  type NoteFault,
   type NoteSigner,
-  openNote,
   signNote,
   type VerifySignature,
   verifierKeyOf,
@@ -53,7 +50,7 @@ export function auditSigner(seed: Uint8Array, name: string, before: Uint8Array |
   if (!isKeyName(name)) throw new Error(`"${name}" cannot be the name of a log: no spaces, no +.`);
   const signers = [seed, ...(before === null ? [] : [before])].map((each) => noteSigner(each, name));
   const [{ publicKey }] = signers as [NoteSigner, ...NoteSigner[]];
-  const key = { name, publicKey, untilSize: null };
+  const key = { name, publicKey };
   return {
     key,
     verifierKey: verifierKeyOf(sha256, key),
@@ -70,16 +67,10 @@ function noteSigner(seed: Uint8Array, name: string): NoteSigner {
   return { name, publicKey, sign: (message) => new Uint8Array(sign(null, message, privateKey)) };
 }
 
-/** The checkpoint in a note that one of the keys signed, of the log of that key. */
+/** The checkpoint in a note that one of the keys signed, with the hash and signatures of Node. */
 export function openCheckpoint(
   note: string,
   keys: readonly CheckpointKey[],
-): { checkpoint: Checkpoint } | { fault: NoteFault | 'other_log' | 'retired_key' } {
-  const opened = openNote(sha256, verifyEd25519, note, keys);
-  if ('fault' in opened) return opened;
-  const checkpoint = parseCheckpoint(opened.text);
-  if (checkpoint === null) return { fault: 'malformed' };
-  const { signedBy } = opened;
-  if (!signedBy.some(({ name }) => name === checkpoint.origin)) return { fault: 'other_log' };
-  return isInUse(signedBy, checkpoint.size) ? { checkpoint } : { fault: 'retired_key' };
+): ReturnType<typeof openCheckpointOn> {
+  return openCheckpointOn({ sha256, verify: verifyEd25519 }, note, keys);
 }

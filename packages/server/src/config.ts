@@ -92,6 +92,8 @@ export interface CustomerConfig {
   port: number;
   tokenAppPort: number;
   origin: string | null;
+  /** Where the links in notices and on slips lead: the origin, or this machine. */
+  address: string;
   /** Where the issuance URL leads: the set one, or this machine. */
   tokenAppOrigin: string;
   tokenAppOriginIsSet: boolean;
@@ -151,6 +153,22 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   };
 }
 
+/**
+ * Refuses a production that lacks settings, all of them at once.
+ *
+ * @param settings - the variable, what it was set to, and an example
+ * @throws {@link ConfigError}
+ */
+export function requireInProduction(
+  { production }: Pick<Config, 'production'>,
+  settings: readonly [name: string, value: unknown, example: string][],
+): void {
+  const missing = settings.filter(([, value]) => value === null);
+  if (!production || missing.length === 0) return;
+  const lines = missing.map(([name, , example]) => `  ${name}, e.g. ${example}`);
+  throw new ConfigError(`NODE_ENV=production needs these settings:\n${lines.join('\n')}`);
+}
+
 type Environment = z.output<typeof environmentSchema>;
 
 const ORIGINS = ['CONSOLE_ORIGIN', 'CUSTOMER_ORIGIN', 'TOKEN_APP_ORIGIN'] as const;
@@ -186,6 +204,7 @@ function customerConfig(env: Environment, production: boolean): CustomerConfig {
     port: env.CUSTOMER_PORT,
     tokenAppPort: env.TOKEN_APP_PORT,
     origin: originOf(env.CUSTOMER_ORIGIN),
+    address: originOf(env.CUSTOMER_ORIGIN) ?? `http://localhost:${env.CUSTOMER_PORT}`,
     tokenAppOrigin: originOf(env.TOKEN_APP_ORIGIN) ?? `http://localhost:${env.TOKEN_APP_PORT}`,
     tokenAppOriginIsSet: env.TOKEN_APP_ORIGIN !== undefined,
     idleMs: env.CUSTOMER_IDLE_MINUTES * 60_000,

@@ -23,6 +23,15 @@ export interface EntryProof {
   checkpoint: SealedCheckpoint;
 }
 
+/** That one leaf is in the log of a checkpoint, and what stands in the log for it now. */
+export interface LeafProof {
+  leafHash: Uint8Array;
+  inclusion: Uint8Array[];
+  checkpoint: SealedCheckpoint;
+  /** Null: no entry of the log has this leaf any more; one was changed or taken out. */
+  entry: StoredAuditEntry | null;
+}
+
 /** The audit tree: sealing, and what proves from it. */
 export interface AuditSeal {
   /**
@@ -47,6 +56,13 @@ export interface AuditSeal {
    * @throws when a tile is missing: somebody took it away
    */
   proveEntry(seq: number): Promise<EntryProof | null>;
+  /**
+   * The proof of one leaf against the newest checkpoint, which needs no entry, and the entry that has this leaf, looked for among
+   * those of its tile; null: not sealed yet. Reads O(log n) tiles and at most two tiles' worth of entries.
+   *
+   * @throws when a tile is missing: somebody took it away
+   */
+  proveLeaf(leafIndex: number): Promise<LeafProof | null>;
   /** Entries after a sequence number, in order: the whole log, page by page, for who checks or exports it. */
   logEntries(afterSeq: number, limit: number): Promise<StoredAuditEntry[]>;
   /** The sealed hashes of the leaves from `256 * index` on, at most 256 of them; null: none. */

@@ -1,6 +1,7 @@
 import type { consoleRoutes } from '@madoguchi/contract/console/routes';
 import { leafText } from '@madoguchi/otp-core/audit-leaf';
 import { base64Of } from '@madoguchi/otp-core/base64';
+import { earlierKeys } from '@madoguchi/server/audit-keys';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { ProblemError } from '@madoguchi/server/problem-error';
@@ -54,7 +55,7 @@ async function keysOf({ store, auditKeys }: ConsoleDeps) {
   const handovers = await Promise.all(retired.map(({ untilSize }) => store.checkpointOf(untilSize)));
   return {
     key: auditKeys.signer.verifierKey,
-    earlierKeys: [auditKeys.before() ?? [], ...retired.map(({ verifierKey }) => verifierKey)].flat(),
+    earlierKeys: earlierKeys(auditKeys),
     handovers: handovers.flatMap((checkpoint) => checkpoint?.note ?? []),
   };
 }

@@ -125,6 +125,8 @@ export async function startTestConsole(
     sessionTimes: { idleMs: 15 * 60_000, absoluteMs: 10 * 3_600_000 },
     rateLimits: consoleRateLimits({ ...wide, ...rateLimits }),
     auditKeys: { signer: AUDIT_SIGNER, before: () => null, retired: () => retiredKeys },
+    customerAddress: 'http://ib.test',
+    slipProofWaitMs: 200,
     provider: singleSignOn === null ? null : identityProvider(singleSignOn, logger),
     origin,
     trustedProxies: origin === null ? 0 : 1,

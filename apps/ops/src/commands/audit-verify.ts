@@ -95,7 +95,7 @@ async function keysOf(paths: readonly string[]): Promise<CheckpointKey[]> {
       const key = parseVerifierKey(sha256, await readFile(path, 'utf8'));
       if (key === null)
         throw new Fault(`${path} holds no public key of a log.`, 'It is one line, as "audit key" prints it.');
-      return { ...key, untilSize: null };
+      return key;
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { entryLeafHash } from '@madoguchi/otp-core/audit-leaf';
-import { consistencyProof, inclusionProof, treeRoot } from '@madoguchi/otp-core/merkle-tree';
+import { consistencyProof, inclusionProof, sameBytes, treeRoot } from '@madoguchi/otp-core/merkle-tree';
 import {
   appendLeaves,
   hashInTile,
@@ -47,6 +47,18 @@ export function auditSealOf(orm: Orm, commit: GroupCommit): AuditSeal {
         inclusion: inclusionProof(sha256, subtrees, leafIndex, checkpoint.size),
       };
     },
+    async proveLeaf(leafIndex) {
+      const checkpoint = newestCheckpoint(orm);
+      if (checkpoint === null || leafIndex >= checkpoint.size) return null;
+      const tileIndex = Math.floor(leafIndex / TILE_WIDTH);
+      const sealed = hashInTile(readTile(0, tileIndex), leafIndex);
+      const entry = entriesOfTile(orm, readEntries, tileIndex).find((row) => sameBytes(leafOf(row), sealed));
+      return {
+        ...{ leafHash: sealed, checkpoint },
+        inclusion: inclusionProof(sha256, readSubtrees(sha256, readTile), leafIndex, checkpoint.size),
+        entry: entry === undefined ? null : storedEntry(entry, null),
+      };
+    },
     async logEntries(afterSeq, limit) {
       return readEntries(afterSeq, limit).map((row) => storedEntry(row, null));
     },
@@ -68,7 +80,7 @@ function seal(
   const entries = readEntries(before?.lastSeq ?? 0, limit);
   const last = entries.at(-1);
   if (last === undefined) return null;
-  const leaves = entries.map((row) => entryLeafHash(sha256, storedEntry(row, null), row.seq));
+  const leaves = entries.map(leafOf);
   const changed = appendLeaves(sha256, readTile, size, leaves);
   for (const { level, index, hashes } of changed) {
     // The first leaf of a tile that begins with this sealing; a tile that goes on keeps the one it has.
@@ -93,6 +105,23 @@ function seal(
 
 type AuditRow = typeof auditEntries.$inferSelect;
 type ReadEntries = (afterSeq: number, limit: number) => AuditRow[];
+
+function leafOf(row: AuditRow): Uint8Array {
+  return entryLeafHash(sha256, storedEntry(row, null), row.seq);
+}
+
+/** The entries from the first one of a leaf tile to before the first one of the next, at most two tiles’ worth where somebody put more in. */
+function entriesOfTile(orm: Orm, readEntries: ReadEntries, index: number): AuditRow[] {
+  const [first, next] = [firstSeqOf(orm, index), firstSeqOf(orm, index + 1)];
+  if (first === null) return [];
+  return readEntries(first - 1, 2 * TILE_WIDTH).filter(({ seq }) => next === null || seq < next);
+}
+
+function firstSeqOf(orm: Orm, index: number): number | null {
+  const { level, idx, firstSeq } = auditTiles;
+  const tile = and(eq(level, 0), eq(idx, index));
+  return orm.select({ firstSeq }).from(auditTiles).where(tile).get()?.firstSeq ?? null;
+}
 
 const COLUMNS = Object.entries(getTableColumns(auditEntries))
   .map(([name, column]) => `"${column.name}" AS "${name}"`)

@@ -65,6 +65,7 @@ async function useSeal(watched: Store): Promise<void> {
   expect(newest?.size).toBe(sealed?.size);
   expect(await watched.checkpointOf(newest?.size ?? 0)).toEqual(newest);
   expect(await watched.proveEntry(newest?.lastSeq ?? 0)).not.toBeNull();
+  expect((await watched.proveLeaf(0))?.entry?.seq).toBe(1);
   expect(await watched.logEntries(0, 10)).toHaveLength(10);
   expect(await watched.leafTile(0)).not.toBeNull();
   await watched.proveConsistency(1, newest?.size ?? 0);

@@ -256,6 +256,11 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Took a proof from the audit log',
       refused: 'No proof from the audit log',
     },
+    check_slip_proof: {
+      name: 'Check of a slip’s proof',
+      accepted: 'Showed the proof of a slip',
+      refused: 'The proof of a slip was not shown',
+    },
     verify_audit_log: {
       name: 'Check of the audit log',
       accepted: 'Checked the audit log',

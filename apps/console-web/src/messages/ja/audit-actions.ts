@@ -303,6 +303,11 @@ export const jaAuditActions = {
       accepted: '操作履歴の証明を取得しました',
       refused: '操作履歴の証明を取得できませんでした',
     },
+    check_slip_proof: {
+      name: '受付票の証明の確認',
+      accepted: '受付票の証明を表示しました',
+      refused: '受付票の証明の表示が拒否されました',
+    },
     verify_audit_log: {
       name: '操作履歴の検証',
       accepted: '操作履歴を検証しました',
