@@ -38,15 +38,15 @@ export const enAuditLogSentences: typeof jaAuditLogSentences = {
     refused: '{{who}} could not retire the earlier signing key of the audit log',
   },
   feed_audit_log: {
-    accepted: 'The audit log reaches its receiver again',
-    refused: 'The audit log does not reach a receiver',
+    accepted: '{{who}} reaches the receiver of the audit log again',
+    refused: '{{who}} does not reach a receiver of the audit log',
   },
   show_webhook_secret: {
     accepted: '{{who}} was shown the secret of a webhook',
     refused: '{{who}} was refused the secret of a webhook',
   },
   check_slip_proof: {
-    accepted: 'The holder of a slip checked its record',
-    refused: 'A check of a slip was refused',
+    accepted: '{{who}} checked the record of a slip{{of}}',
+    refused: '{{who}} could not check the record of a slip',
   },
 };

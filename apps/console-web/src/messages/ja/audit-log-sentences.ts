@@ -36,13 +36,16 @@ export const jaAuditLogSentences = {
     accepted: '{{who}}が、操作履歴の前の署名鍵を廃止しました',
     refused: '{{who}}による操作履歴の前の署名鍵の廃止は成立しませんでした',
   },
-  feed_audit_log: { accepted: '操作履歴の外部送信が回復しました', refused: '操作履歴を外部に送信できません' },
+  feed_audit_log: {
+    accepted: '{{who}}が、操作履歴の外部送信を再開しました',
+    refused: '{{who}}が、操作履歴を外部に送信できません',
+  },
   show_webhook_secret: {
     accepted: '{{who}}が、Webhookの署名鍵を表示しました',
     refused: '{{who}}によるWebhookの署名鍵の表示は拒否されました',
   },
   check_slip_proof: {
-    accepted: '受付票の持ち主が、受付票の記録を確かめました',
-    refused: '受付票の記録の確認は拒否されました',
+    accepted: '{{who}}が、{{of}}受付票の記録を確かめました',
+    refused: '{{who}}による受付票の記録の確認は成立しませんでした',
   },
 };
