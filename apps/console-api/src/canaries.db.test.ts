@@ -15,12 +15,18 @@ afterEach(() => console.stop());
 
 /** What the audit log keeps of what people send. */
 const KEPT = [
+  'dropSearch.body.name',
   'readAudit.query.customer',
   'readAudit.query.fromMs',
   'readAudit.query.operator',
   'readAudit.query.toMs',
+  'readAuditEntry.params.seq',
   'readCheckpoint.query.since',
   'resendMail.params.mailId',
+  'saveSearch.body.filter.customer',
+  'saveSearch.body.filter.operator',
+  'saveSearch.body.name',
+  'saveSearch.body.was',
   'unmaskCustomer.body.reason',
   'verifyIdentity.body.identityCheck.formNumber',
   'withdrawRelease.params.requestId',
