@@ -100,7 +100,7 @@ it('follows numbers of the statistics to the entries behind them', async () => {
       .filter({ has: auditor.getByRole('rowheader', { name: row, exact: true }) })
       .getByRole('link')
       .last();
-    await auditor.locator('[aria-busy="false"]').waitFor();
+    await auditor.locator('div[aria-busy="false"]').waitFor();
     const count = await number.textContent();
     await number.click();
     await auditor.getByRole('heading', { name: '操作履歴', level: 1 }).waitFor();

@@ -46,7 +46,7 @@ export function AuditPage() {
           {t(SCOPE_WORDS[role])}
         </Typography>
         <AuditPages />
-        <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
+        <Box sx={{ display: 'flex', gap: 1 }}>
           <SavedMenu filter={filter} />
           {role === 'auditor' && <ExportButton filter={filter} />}
         </Box>
