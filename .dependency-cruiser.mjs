@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   'apps/ops': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
   'packages/web': ['packages/contract'],
   'apps/console-web': ['packages/contract', 'packages/otp-core', 'packages/web'],
-  'apps/customer-web': ['packages/contract', 'packages/web'],
+  'apps/customer-web': ['packages/contract', 'packages/otp-core', 'packages/web'],
   'apps/token-app': ['packages/contract', 'packages/otp-core', 'packages/web'],
   'apps/customer-api': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
   'apps/mailbox': ['packages/server'],
@@ -60,6 +60,16 @@ export default {
         path: '^packages/otp-core/',
         pathNot:
           '^packages/otp-core/src/(audit-entry|audit-leaf|base64|checkpoint|merkle-tree|signed-note)\\.ts$',
+      },
+    },
+    {
+      name: 'customer-site-takes-only-the-slip-of-the-core',
+      severity: 'error',
+      comment: 'The site shows what the server says; the proof on a slip the browser checks itself.',
+      from: { path: '^apps/customer-web/src', pathNot: '\\.test\\.tsx?$' },
+      to: {
+        path: '^packages/otp-core/',
+        pathNot: '^packages/otp-core/src/(check-slip-proof|slip-proof)\\.ts$',
       },
     },
     ...Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

@@ -27,8 +27,8 @@ export function readKey(path) {
   return { name, id: named, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
 }
 
-/** A checkpoint whose signature by `key` is right. */
-export function openNote(note, key, where) {
+/** A checkpoint that at least one of the keys signed, and none wrongly. */
+export function openNote(note, keys, where) {
   const end = note.lastIndexOf('\n\n');
   const text = note.slice(0, end + 1);
   const signatures = note
@@ -37,15 +37,18 @@ export function openNote(note, key, where) {
     .filter((line) => line !== '');
   const ours = signatures
     .map((line) => line.split(' '))
-    .filter(([dash, name]) => dash === '—' && name === key.name)
-    .map(([, , encoded = '']) => Buffer.from(encoded, 'base64'))
-    .filter((bytes) => bytes.length === 68 && bytes.subarray(0, 4).equals(key.id));
-  if (end < 0 || ours.length === 0) throw new Bad(`${where} is not signed with this key.`);
-  if (!ours.every((bytes) => verify(null, Buffer.from(text), key.key, bytes.subarray(4)))) {
+    .filter(([dash]) => dash === '—')
+    .flatMap(([, name, encoded = '']) => {
+      const bytes = Buffer.from(encoded, 'base64');
+      const key = keys.find((each) => each.name === name && each.id.equals(bytes.subarray(0, 4)));
+      return key === undefined || bytes.length !== 68 ? [] : [{ key, signature: bytes.subarray(4) }];
+    });
+  if (end < 0 || ours.length === 0) throw new Bad(`${where} is not signed with a key that was named.`);
+  if (!ours.every(({ key, signature }) => verify(null, Buffer.from(text), key.key, signature))) {
     throw new Bad(`${where} has a wrong signature.`);
   }
   const [origin, size, root] = text.split('\n');
-  if (origin !== key.name) throw new Bad(`${where} is of the log ${origin}, not of ${key.name}.`);
+  if (!ours.some(({ key }) => key.name === origin)) throw new Bad(`${where} is of the log ${origin}.`);
   if (!/^(0|[1-9][0-9]{0,15})$/.test(size) || Buffer.from(root, 'base64').length !== 32) {
     throw new Bad(`${where} is no checkpoint.`);
   }

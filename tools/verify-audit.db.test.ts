@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testWorld } from '../apps/ops/src/testing/test-world.ts';
-import { configuredSigner } from '../packages/server/src/audit-sealer.ts';
+import { auditKeys } from '../packages/server/src/audit-keys.ts';
 import { readConfig } from '../packages/server/src/config.ts';
 import { openConfiguredStore } from '../packages/server/src/open-store.ts';
 import type { Store } from '../packages/store/src/store.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   folder = at.folder;
   const config = readConfig({ MADOGUCHI_DATA: folder });
   const { store } = openConfiguredStore(config);
-  const { sign } = configuredSigner(config);
+  const { sign } = auditKeys(config).signer;
   const seal = () => store.sealEntries({ limit: 1_000, nowMs: 1, sign });
   await write(store, 1, 100);
   early = put('early.note', (await seal())?.note ?? '');

@@ -12,8 +12,9 @@ const USAGE = `Usage:
   node verify-audit.mjs entry PROOF.json --key KEY                           one entry
   node verify-audit.mjs growth PROOF.json --key KEY --checkpoint NOTE        that the log only grew since NOTE
 
-KEY is a file with the public key of the log, as "madoguchi audit key" prints it. NOTE is a checkpoint that was kept
-where nobody who administers the log can change it. Exit code 0: all of it is right. 1: something is not. 2: wrong usage.`;
+KEY is a file with the public key of the log, as "madoguchi audit key" prints it; after a change of keys --key may be
+repeated. NOTE is a checkpoint that was kept where nobody who administers the log can change it.
+Exit code 0: all of it is right. 1: something is not. 2: wrong usage.`;
 
 /** Lines end with a line feed and nothing else; what ends with .gz is unzipped. */
 async function* linesOf(path) {
@@ -99,12 +100,12 @@ function placeOf(path, head, root) {
   return root;
 }
 
-async function checkLog(files, { key, checkpoints }) {
-  const kept = checkpoints.map((note) => openNote(readFileSync(note, 'utf8'), key, note));
+async function checkLog(files, { keys, checkpoints }) {
+  const kept = checkpoints.map((note) => openNote(readFileSync(note, 'utf8'), keys, note));
   const faults = [];
   const ends = await Promise.all(files.map((path) => lastLineOf(path)));
   const own = ends.flatMap(({ path, checkpoint }) =>
-    typeof checkpoint === 'string' ? [openNote(checkpoint, key, `the last line of ${path}`)] : [],
+    typeof checkpoint === 'string' ? [openNote(checkpoint, keys, `the last line of ${path}`)] : [],
   );
   const all = [...kept, ...own].sort((a, b) => a.size - b.size);
   const wanted = new Set(all.map(({ size }) => size));
@@ -148,8 +149,8 @@ function wayFaults({ tree, end }, notes, where) {
     : [`entries up to ${tree.size} are not those that the checkpoint in ${where} was signed for`];
 }
 
-async function checkArchive([path], { key, checkpoints }) {
-  const kept = checkpoints.map((note) => openNote(readFileSync(note, 'utf8'), key, note));
+async function checkArchive([path], { keys, checkpoints }) {
+  const kept = checkpoints.map((note) => openNote(readFileSync(note, 'utf8'), keys, note));
   const faults = [];
   const roots = new Map();
   const at = (tree) => {
@@ -158,7 +159,7 @@ async function checkArchive([path], { key, checkpoints }) {
   const { tree, end, head } = await readFile(path, { root: null, faults, at });
   if (head === null) throw new Bad(`${path} is no archive.`);
   const where = `the last line of ${path}`;
-  const own = openNote(String(end.checkpoint), key, where);
+  const own = openNote(String(end.checkpoint), keys, where);
   faults.push(...wayFaults({ tree, end }, [own], where));
   for (const { size, root, where: from } of kept) {
     const within = roots.get(size) ?? (size === own.size ? own.root : null);
@@ -215,9 +216,9 @@ function seqOf(line) {
   }
 }
 
-function checkEntry([path], { key }) {
+function checkEntry([path], { keys }) {
   const proof = JSON.parse(readFileSync(path, 'utf8'));
-  const { size, root } = openNote(proof.checkpoint, key, 'The checkpoint of the proof');
+  const { size, root } = openNote(proof.checkpoint, keys, 'The checkpoint of the proof');
   const { leafIndex } = proof;
   const faults = [];
   if (!Number.isSafeInteger(leafIndex) || leafIndex < 0 || leafIndex >= size) {
@@ -243,12 +244,12 @@ function checkEntry([path], { key }) {
   };
 }
 
-function checkGrowth([path], { key, checkpoints }) {
+function checkGrowth([path], { keys, checkpoints }) {
   const proof = JSON.parse(readFileSync(path, 'utf8'));
-  const newer = openNote(proof.newer, key, 'The newer checkpoint');
+  const newer = openNote(proof.newer, keys, 'The newer checkpoint');
   const [note] = checkpoints;
   if (note === undefined) throw new Bad('--checkpoint is missing: the one that you kept.');
-  const older = openNote(readFileSync(note, 'utf8'), key, note);
+  const older = openNote(readFileSync(note, 'utf8'), keys, note);
   const hashes = proof.consistency.map((each) => Buffer.from(each, 'base64'));
   const grew = growsFrom(older, newer, hashes);
   return {
@@ -270,7 +271,7 @@ function readArguments(words) {
       (word === '--key' ? given.keys : given.checkpoints).push(words[at]);
     }
   }
-  return given.files.length > 0 && given.keys.length === 1 ? given : null;
+  return given.files.length > 0 && given.keys.length > 0 ? given : null;
 }
 
 const [, , act, ...words] = process.argv;
@@ -282,7 +283,7 @@ if (given === null || (act !== 'log' && given.files.length > 1)) {
 }
 try {
   const { notes, faults } = await run(given.files, {
-    key: readKey(given.keys[0]),
+    keys: given.keys.map(readKey),
     checkpoints: given.checkpoints,
   });
   if (faults.length === 0 || act === 'log') for (const note of notes) console.log(note);

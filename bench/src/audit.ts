@@ -154,7 +154,7 @@ async function wholeLog({ store, folder }: BenchWorld, databasePath: string): Pr
   const before = process.memoryUsage().rss;
   let peak = before;
   const exportBegan = performance.now();
-  await exportLog({ store, archiveFolder: '' }, path, new AbortController().signal, () => {
+  await exportLog({ store, archiveFolder: '' }, { path, form: 'jsonl' }, new AbortController().signal, () => {
     peak = Math.max(peak, process.memoryUsage().rss);
   });
   const exported = performance.now() - exportBegan;

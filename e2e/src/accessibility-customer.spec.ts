@@ -5,9 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import { signInByApi } from './support/api-sign-in.ts';
 import { expectNothingFoundInBoth } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
+import { signIn } from './support/clerk.ts';
+import { askForRelease, printedAddress } from './support/counter-api.ts';
 import { CONFIRMATION_PASSWORD, giveCode, givePassword, wrongCode } from './support/customer.ts';
 import { forceRelease } from './support/forced-release.ts';
 import { type RunningProduct, startProduct } from './support/running-product.ts';
+import { forgedAddress } from './support/slip-code.ts';
 
 const ACTIVATION_PASSWORD = 'my start password';
 const PHONE_ADDRESS = 'yutaka-phone@example.jp';
@@ -226,5 +229,29 @@ describe('axe finds nothing behind the link in the notice of a forced release', 
     await givePassword(page, 'hanako17');
     await page.getByText('ログインと設定を止めています').first().waitFor();
     await expectNothingFoundInBoth(page);
+  });
+});
+
+describe('axe finds nothing behind the code on an acceptance slip', () => {
+  it('proved with its details, without a code, with half of one, not found, and forged', async () => {
+    const teller = await browser.newContext({ locale: 'ja-JP' });
+    await (await signIn(teller, running, '1024')).close();
+    const { receiptNumber } = await askForRelease(teller, running, '10000002');
+    const address = await printedAddress(teller, running, receiptNumber);
+    const openNew = async (at: string, words: string) => {
+      await page.goto('about:blank');
+      await page.goto(at);
+      await page.getByText(words).waitFor();
+      await expectNothingFoundInBoth(page);
+    };
+    await freshPage();
+    await page.goto(address);
+    await page.getByText('技術的な情報').click();
+    await expectNothingFoundInBoth(page);
+    await openNew(`${running.customerUrl}/proof`, '受付票のＱＲコードから開いてください');
+    await openNew(address.slice(0, -9), 'コードを最後まで読み取れませんでした');
+    await openNew(forgedAddress(address, 'leafHash'), 'この受付票の記録が見つかりません');
+    await openNew(forgedAddress(address, 'signature'), '当組合の電子署名がありません');
+    await teller.close();
   });
 });

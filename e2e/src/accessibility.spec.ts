@@ -103,6 +103,10 @@ describe('axe finds nothing', () => {
     await page.goto(`${running.url}/audit?customer=00000000`);
     await page.getByText('この条件に合う記録はありません。').waitFor();
     await expectNothingFound(page);
+    // A teller has no right to the statistics; the auditor's own are looked at in auditor.spec.ts.
+    await page.goto(`${running.url}/audit/statistics`);
+    await page.getByText('この操作を行う権限がありません').waitFor();
+    await expectNothingFound(page);
   });
 
   it('on a page that does not exist, and in English', async () => {

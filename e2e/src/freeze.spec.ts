@@ -59,6 +59,14 @@ describe('the link of the notice', () => {
     expect(page.url()).toMatch(/\/freeze$/);
   });
 
+  it('stays what it is for whoever goes past the header by keyboard', async () => {
+    await page.locator('a.skip').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'MAIN');
+    await page.getByRole('button', { name: '今すぐ止める' }).waitFor();
+    await page.waitForURL(/\/freeze$/);
+  });
+
   it('leads to no page that asks for a password', async () => {
     const targets = await page.locator('a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     expect(targets.filter((target) => target !== '#page' && !target?.startsWith('tel:'))).toEqual([]);

@@ -212,7 +212,7 @@ describe('a clerk of another branch', () => {
       body: { code: 'not_permitted', facts: { why: 'other_branch' } },
     });
     await other.goto(`${running.url}/audit?action=force_release&outcome=refused`);
-    const row = other.getByRole('row').filter({ hasText: '強制解除できませんでした' });
+    const row = other.getByRole('row').filter({ hasText: '強制解除は拒否されました' });
     await row.first().waitFor();
     expect(await row.first().textContent()).toContain('2048');
     await context.close();

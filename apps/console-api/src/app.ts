@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { consoleRoutes, consoleStreams } from '@madoguchi/contract/console/routes';
+import { consoleDownloads, consoleRoutes, consoleStreams } from '@madoguchi/contract/console/routes';
 import type { RequestOf, Route } from '@madoguchi/contract/route';
 import { beginApp, endApp, serveOpenApi } from '@madoguchi/server/app-frame';
+import { bindDownload } from '@madoguchi/server/bind-download';
 import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
@@ -15,8 +16,12 @@ import { readActivity } from './activity/read-activity.ts';
 import { actorOf } from './actor.ts';
 import { performAct } from './acts/act-handlers.ts';
 import * as administration from './administration/administration-handlers.ts';
+import { exportAudit } from './audit/export-audit.ts';
+import { findInAudit } from './audit/find-in-audit.ts';
 import { proveAuditEntry, readCheckpoint } from './audit/prove-audit.ts';
-import { readAudit } from './audit/read-audit.ts';
+import { readAudit, readAuditEntry } from './audit/read-audit.ts';
+import { readBranches, readStatistics } from './audit/read-statistics.ts';
+import * as searches from './audit/saved-searches.ts';
 import { readCustomer, readTimeline, unmaskCustomer } from './customers/customer-handlers.ts';
 import { resendMail } from './customers/resend-mail.ts';
 import { searchCustomers } from './customers/search.ts';
@@ -40,7 +45,8 @@ const BODY_LIMIT = '64kb';
 export function createConsoleApp(deps: ConsoleDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'console', https: isHttps(deps) });
   metrics.showOpenStreams(deps.streams);
-  serveOpenApi(app, 'Madoguchi console API', consoleRoutes, consoleStreams);
+  metrics.showAuditFeeds(deps.store);
+  serveOpenApi(app, 'Madoguchi console API', consoleRoutes, consoleStreams, consoleDownloads);
 
   const passport = createPassport(deps);
   app.use(
@@ -84,15 +90,15 @@ function bindConsoleRoutes(app: Express, deps: ConsoleDeps, passport: ConsolePas
   bind(routes.extendSession, session.extendSession(deps));
   bind(routes.signOut, session.signOut(deps));
   bind(routes.readHelpdesk, readHelpdesk(deps));
-  bind(routes.readAudit, readAudit(deps));
-  bind(routes.proveAuditEntry, proveAuditEntry(deps));
-  bind(routes.readCheckpoint, readCheckpoint(deps));
+  bindAudit(bind, deps);
   bindLookUps(bind, deps);
   bindVerification(bind, deps);
   bindActs(bind, deps);
   bindAdministration(bind, deps);
   bindOwnAccount(bind, deps);
   bindStreams(app, deps);
+  const download = consoleDownloads.exportAudit;
+  bindDownload(app, download, [requireSignedIn(deps, true)], exportAudit(deps));
 }
 
 type SearchWords = RequestOf<typeof consoleRoutes.searchCustomersByPost>['body'];
@@ -109,6 +115,20 @@ function bindLookUps(bind: Bind, deps: ConsoleDeps): void {
   bind(routes.readReleaseRequests, readReleaseRequests(deps));
   bind(routes.printSlip, printSlip(deps));
   bind(routes.readActivity, readActivity(deps));
+}
+
+function bindAudit(bind: Bind, deps: ConsoleDeps): void {
+  const routes = consoleRoutes;
+  bind(routes.readAudit, readAudit(deps));
+  bind(routes.readAuditEntry, readAuditEntry(deps));
+  bind(routes.findInAudit, findInAudit(deps));
+  bind(routes.readSavedSearches, searches.readSavedSearches(deps));
+  bind(routes.saveSearch, searches.saveSearch(deps));
+  bind(routes.dropSearch, searches.dropSearch(deps));
+  bind(routes.proveAuditEntry, proveAuditEntry(deps));
+  bind(routes.readCheckpoint, readCheckpoint(deps));
+  bind(routes.readStatistics, readStatistics(deps));
+  bind(routes.readBranches, readBranches(deps));
 }
 
 function bindVerification(bind: Bind, deps: ConsoleDeps): void {

@@ -1,6 +1,11 @@
 // Bad input on every route of the contract: a clear problem, nothing changed, never a 500, never a stack trace.
 import { CLIENT_HEADER, IDEMPOTENCY_HEADER } from '@madoguchi/contract/client';
-import { type ConsoleRouteName, consoleRoutes, consoleStreams } from '@madoguchi/contract/console/routes';
+import {
+  type ConsoleRouteName,
+  consoleDownloads,
+  consoleRoutes,
+  consoleStreams,
+} from '@madoguchi/contract/console/routes';
 import type { Route } from '@madoguchi/contract/route';
 import type { Browser } from '@madoguchi/server/testing/browser';
 import {
@@ -42,6 +47,9 @@ describe('any request to', () => {
             'outcome',
             'fromMs',
             'toMs',
+            'branch',
+            'fromDay',
+            'toDay',
             'x',
           ),
           oddText,
@@ -163,7 +171,9 @@ describe('the operations addresses', () => {
     expect(metrics).toMatch(/madoguchi_problems_total\{route="[^"?]+",code="invalid_request"/);
     const document = (await browser.get('/api/openapi.json')).body;
     expect(document.openapi).toBe('3.1.0');
-    const described = [...Object.values(consoleRoutes), ...Object.values(consoleStreams)];
+    const described = [consoleRoutes, consoleStreams, consoleDownloads].flatMap((some) =>
+      Object.values<{ path: string }>(some),
+    );
     expect(Object.keys(document.paths)).toHaveLength(new Set(described.map(({ path }) => path)).size);
   });
 });

@@ -1,4 +1,5 @@
 import type { Limits } from '@madoguchi/otp-core/limits';
+import type { PublicAuditKeys } from '@madoguchi/server/audit-keys';
 import type { EventStreams } from '@madoguchi/server/event-streams';
 import type { HoldingFeed } from '@madoguchi/server/holding-feed';
 import type { KeyRing } from '@madoguchi/server/key-ring';
@@ -24,8 +25,12 @@ export interface ConsoleDeps {
   /** Tells of changes on this database, whichever process made them. */
   feed: HoldingFeed;
   streams: EventStreams;
-  /** The public key of the audit log's checkpoints, in one line. */
-  auditKey: string;
+  /** The public keys of the audit log's checkpoints. */
+  auditKeys: PublicAuditKeys;
+  /** Where customers reach their site, for the code on a slip. */
+  customerAddress: string;
+  /** How long a print may wait for the leaf of its entry, ms. */
+  slipProofWaitMs: number;
   /** The identity provider of staff; null: passwords only. */
   provider: IdentityProvider | null;
   /** How the console is reached from outside; null: plain HTTP on this machine. */

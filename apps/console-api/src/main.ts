@@ -1,6 +1,8 @@
-import { configuredSigner, startConfiguredSealer } from '@madoguchi/server/audit-sealer';
+import { startConfiguredFeeds } from '@madoguchi/server/audit-feed/configured-feeds';
+import { auditKeys } from '@madoguchi/server/audit-keys';
+import { startConfiguredSealer } from '@madoguchi/server/audit-sealer';
 import { systemClock } from '@madoguchi/server/clock';
-import { ConfigError, readConfig } from '@madoguchi/server/config';
+import { readConfig, requireInProduction } from '@madoguchi/server/config';
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
 import { listen, stopServer } from '@madoguchi/server/http-server';
@@ -18,6 +20,8 @@ const REQUEST_KEYS_MS = 24 * 3_600_000;
 /** A change is on the open pages within a second: this, the reads, and the way to the browser. */
 const FEED_POLL_MS = 250;
 const STOP_GRACE_MS = 5_000;
+/** An entry has its leaf within a second of its commit. */
+const SLIP_PROOF_WAIT_MS = 2_000;
 
 /** Starts the console API by the environment; ends by SIGINT or SIGTERM after the running requests. */
 async function main(): Promise<void> {
@@ -25,14 +29,16 @@ async function main(): Promise<void> {
   const logger = createLogger(config.logLevel);
   const { store, ring } = openConfiguredStore(config);
   await refuseDemoInProduction(config, store);
-  if (config.production && config.consoleOrigin === null) {
-    throw new ConfigError('NODE_ENV=production needs CONSOLE_ORIGIN, e.g. https://console.example.jp.');
-  }
+  requireInProduction(config, [
+    ['CONSOLE_ORIGIN', config.consoleOrigin, 'https://console.example.jp'],
+    ['CUSTOMER_ORIGIN', config.customer.origin, 'https://ib.example.jp'],
+  ]);
   let stopping = false;
   const clock = systemClock(process.env);
   const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
   const streams = createEventStreams();
   const sealer = startConfiguredSealer(config, { store, clock, logger });
+  const auditFeeds = startConfiguredFeeds(config, { store, clock, random: Math.random, logger });
   const app = createConsoleApp({
     store,
     ring,
@@ -46,7 +52,9 @@ async function main(): Promise<void> {
     rateLimits: consoleRateLimits({ lookUpsPerStaff: config.lookUpsPerMinute }),
     feed,
     streams,
-    auditKey: configuredSigner(config).verifierKey,
+    auditKeys: auditKeys(config),
+    customerAddress: config.customer.address,
+    slipProofWaitMs: SLIP_PROOF_WAIT_MS,
     provider: config.singleSignOn === null ? null : identityProvider(config.singleSignOn, logger),
     origin: config.consoleOrigin,
     trustedProxies: config.trustedProxies,
@@ -71,6 +79,7 @@ async function main(): Promise<void> {
     feed.stop();
     streams.closeAll();
     await stopServer(server, STOP_GRACE_MS);
+    await auditFeeds.stop();
     await sealer.stop();
     await store.close();
     process.exit(0);

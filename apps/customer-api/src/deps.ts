@@ -1,5 +1,6 @@
 import type { Institution } from '@madoguchi/otp-core/institution';
 import type { Limits } from '@madoguchi/otp-core/limits';
+import type { PublicAuditKeys } from '@madoguchi/server/audit-keys';
 import type { EventStreams } from '@madoguchi/server/event-streams';
 import type { HoldingFeed } from '@madoguchi/server/holding-feed';
 import type { KeyRing } from '@madoguchi/server/key-ring';
@@ -24,6 +25,8 @@ export interface CustomerDeps {
   rateLimits: CustomerRateLimits;
   feed: HoldingFeed;
   streams: EventStreams;
+  /** The public keys of the audit log's checkpoints. */
+  auditKeys: PublicAuditKeys;
   institution: Institution;
   /** The sender of all mails. */
   mailFrom: string;

@@ -1,7 +1,9 @@
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
+import { startConfiguredFeeds } from '@madoguchi/server/audit-feed/configured-feeds';
+import { auditKeys } from '@madoguchi/server/audit-keys';
 import { startConfiguredSealer } from '@madoguchi/server/audit-sealer';
 import { systemClock } from '@madoguchi/server/clock';
-import { type Config, ConfigError, readConfig } from '@madoguchi/server/config';
+import { type Config, ConfigError, readConfig, requireInProduction } from '@madoguchi/server/config';
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
 import { listen, stopServer } from '@madoguchi/server/http-server';
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
   const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
   const streams = createEventStreams();
   const sealer = startConfiguredSealer(config, { store, clock, logger });
+  const auditFeeds = startConfiguredFeeds(config, { store, clock, random: Math.random, logger });
   const { customer } = config;
   const deps = {
     ...{ store, ring, clock, logger, urlKey, feed, streams },
@@ -45,6 +48,7 @@ async function main(): Promise<void> {
     sessionSecret: loadOrMakeSecret(config.dataFolder, 'customer-session-key.bin'),
     sessionTimes: { idleMs: customer.idleMs, absoluteMs: customer.sessionMs },
     rateLimits: customerRateLimits({ signInPerAddress: customer.signInsPerAddress }),
+    auditKeys: auditKeys(config),
     institution: customer.institution,
     mailFrom: config.mail.from ?? '',
     authenticatorApps: customer.authenticatorApps,
@@ -80,6 +84,7 @@ async function main(): Promise<void> {
     feed.stop();
     streams.closeAll();
     await Promise.all([...servers.map((server) => stopServer(server, STOP_GRACE_MS)), sender.stop()]);
+    await auditFeeds.stop();
     await sealer.stop();
     await store.close();
     process.exit(0);
@@ -90,17 +95,13 @@ async function main(): Promise<void> {
 
 async function refuseUnfitForProduction(config: Config, store: Store): Promise<void> {
   await refuseDemoInProduction(config, store);
-  if (!config.production) return;
   const { customer, mail } = config;
-  const missing = [
+  requireInProduction(config, [
     ['CUSTOMER_ORIGIN', customer.origin, 'https://ib.example.jp'],
     ['TOKEN_APP_ORIGIN', customer.tokenAppOriginIsSet || null, 'https://token.example.jp'],
     ['SMTP_URL', mail.smtpUrl, 'smtps://user:password@mail.example.jp'],
     ['MAIL_FROM', mail.from, 'otp@example.jp'],
-  ].filter(([, value]) => value === null);
-  if (missing.length === 0) return;
-  const lines = missing.map(([name, , example]) => `  ${name}, e.g. ${example}`);
-  throw new ConfigError(`NODE_ENV=production needs these settings:\n${lines.join('\n')}`);
+  ]);
 }
 
 function mailSender(
@@ -121,7 +122,7 @@ function mailSender(
       helpdesk: NOTICE_HELPDESK_HOURS,
       mailFrom: mail.from,
       tokenAppOrigin: customer.tokenAppOrigin,
-      customerOrigin: customer.origin ?? `http://localhost:${customer.port}`,
+      customerOrigin: customer.address,
       get freezeLinkLifeMs() {
         return parts.store.limits().inForce.freezeLinkLifeMs;
       },

@@ -13,6 +13,8 @@ const PURPOSES = {
   provisioningPerAddress: { points: 30, seconds: MINUTE },
   /** Looks at a freeze link and freezes from one address; each refused one leaves an entry. */
   freezePerAddress: { points: 30, seconds: MINUTE },
+  /** Looks at the proof of a slip from one address; each leaves an entry. */
+  slipProofPerAddress: { points: 30, seconds: MINUTE },
   /** Requests of one customer that compare a password or a code, or leave an entry each time. */
   triesPerCustomer: { points: 60, seconds: MINUTE },
 };

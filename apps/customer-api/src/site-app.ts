@@ -22,6 +22,7 @@ import {
 import { extendSession, readSession, signOut } from './session/session-handlers.ts';
 import { signInWithCode, signInWithPassword } from './session/sign-in.ts';
 import { watchSession } from './session/watch-session.ts';
+import { checkSlipProof } from './slip-proofs/check-slip-proof.ts';
 
 /** More than any request of the contract needs. */
 const BODY_LIMIT = '16kb';
@@ -30,6 +31,7 @@ const BODY_LIMIT = '16kb';
 export function createCustomerSite(deps: CustomerDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'customer', https: isHttps(deps) });
   metrics.showOpenStreams(deps.streams);
+  metrics.showAuditFeeds(deps.store);
   serveOpenApi(app, 'Madoguchi customer API', customerRoutes, customerStreams);
   app.use(
     '/api',
@@ -64,6 +66,7 @@ function bindSiteRoutes(app: Express, deps: CustomerDeps): void {
   bind(routes.readHelpdesk, async () => helpdeskReply(deps.clock(), NOTICE_HELPDESK_HOURS));
   bind(routes.readFreezeLink, readFreezeLink(deps));
   bind(routes.freezeByLink, freezeByLink(deps));
+  bind(routes.checkSlipProof, checkSlipProof(deps));
   bind(routes.readOtp, readOtp(deps));
   bind(routes.issueToken, issueToken(deps));
   bind(routes.resendIssuanceMail, resendIssuanceMail(deps));

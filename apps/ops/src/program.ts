@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { addAuditArchive } from './commands/audit-archive.ts';
 import { addAuditExport } from './commands/audit-export.ts';
+import { addAuditFeeds } from './commands/audit-feeds.ts';
 import { addAuditKey } from './commands/audit-key.ts';
 import { addAuditProof } from './commands/audit-proof.ts';
 import { addAuditSearch } from './commands/audit-search.ts';
 import { addAuditVerify } from './commands/audit-verify.ts';
+import { addAuditWebhookSecret } from './commands/audit-webhook-secret.ts';
 import { addBranchesImport } from './commands/branches-import.ts';
 import { addCustomersCredentials } from './commands/customers-credentials.ts';
 import { addCustomersImport } from './commands/customers-import.ts';
@@ -49,6 +51,8 @@ export function buildProgram(world: World): Command {
   addAuditKey(audit, world);
   addAuditArchive(audit, world);
   addAuditSearch(audit, world);
+  addAuditFeeds(audit, world);
+  addAuditWebhookSecret(audit, world);
   const db = noun('db', 'The database.');
   addDbMigrate(db, world);
   const demo = noun('demo', 'Demo data.');

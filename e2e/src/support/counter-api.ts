@@ -37,6 +37,15 @@ export async function askForRelease(
   return { customerId, requestId: page.releaseRequest.requestId, receiptNumber };
 }
 
+/** Prints a slip, without the console's pages: the address that its code holds. */
+export async function printedAddress(
+  context: BrowserContext,
+  running: RunningConsole,
+  receiptNumber: string,
+): Promise<string> {
+  return (await post(context, running, `/api/receipts/${receiptNumber}/slip`, {})).proofAddress;
+}
+
 /** Approves as the officer of the context, with the code of the moment, which must not have been used. */
 export async function approveRelease(
   context: BrowserContext,
@@ -55,6 +64,7 @@ interface Reply {
   receiptNumber: string;
   page: { releaseRequest: { requestId: string } };
   code: string;
+  proofAddress: string;
 }
 
 async function post(

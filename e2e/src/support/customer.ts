@@ -82,8 +82,9 @@ export async function codeOn(phone: Page): Promise<string> {
 /** Lets a minute pass for servers and phone: the next code. */
 export async function nextCode(running: RunningProduct, phone: Page): Promise<string> {
   running.letPass(60_000);
-  // On opening, the app learns the servers' time.
   await phone.reload();
+  // Until the app has the servers' time it goes by this machine's, which stands where it stood.
+  await phone.getByText('いまは正しい時刻で補正しています').waitFor();
   return codeOn(phone);
 }
 

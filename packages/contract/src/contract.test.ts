@@ -93,6 +93,7 @@ describe('the client', () => {
       alternatives: [],
       near: [],
       containing: [],
+      auditEntry: null,
     });
     const reply = await callRoute(send, consoleRoutes.searchCustomers, { query: { q: 'ヤマダ 1965' } });
     expect(reply.customers).toEqual([]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLIENT_HEADER, IDEMPOTENCY_HEADER } from './client.ts';
+import type { Download } from './download.ts';
 import { PROBLEM_STATUS, type ProblemCode, problemSchema } from './problem.ts';
 import type { Route } from './route.ts';
 import type { Stream } from './stream.ts';
@@ -25,6 +26,7 @@ export function openApiDocument(
   version: string,
   routes: Record<string, Route>,
   streams: Record<string, Stream> = {},
+  downloads: Record<string, Download> = {},
 ): JsonObject {
   const paths: { [path: string]: JsonObject } = {};
   for (const [operationId, route] of Object.entries(routes)) {
@@ -34,6 +36,9 @@ export function openApiDocument(
   for (const [operationId, stream] of Object.entries(streams)) {
     const path = pathOf(stream.path);
     paths[path] = { ...paths[path], get: streamOperationOf(operationId, stream) };
+  }
+  for (const [operationId, download] of Object.entries(downloads)) {
+    paths[pathOf(download.path)] = { get: downloadOperationOf(operationId, download) };
   }
   return {
     openapi: '3.1.0',
@@ -57,6 +62,20 @@ function streamOperationOf(operationId: string, stream: Stream): JsonObject {
     responses: {
       200: { description: 'Server-sent events; the schema is that of one `data` line.', content },
       ...problemResponses({ ...stream, method: 'GET', reply: stream.event, problems: [] }),
+    },
+  };
+}
+
+/** A file; what stands in it is described in the summary. */
+function downloadOperationOf(operationId: string, download: Download): JsonObject {
+  const types = download.mediaTypes.map((type) => [type, { schema: { type: 'string' } }]);
+  return {
+    operationId,
+    summary: download.summary,
+    parameters: parametersOf(download.query, 'query'),
+    responses: {
+      200: { description: 'The file, piece by piece.', content: Object.fromEntries(types) },
+      ...problemResponses({ ...download, method: 'GET', reply: download.query }),
     },
   };
 }

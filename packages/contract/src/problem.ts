@@ -84,6 +84,8 @@ export const PROBLEM_STATUS = {
   password_unsuitable: 422,
   password_wrong: 403,
   passkey_limit: 409,
+  saved_search_limit: 409,
+  saved_search_taken: 409,
   // Set-up of the app: RFC 6063 section 5.5
   authentication_data_invalid: 403,
   provisioning_period_expired: 410,

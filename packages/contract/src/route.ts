@@ -34,7 +34,7 @@ type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 type Given<S> = S extends z.ZodType ? z.input<S> : undefined;
 
 /** What a handler receives, parsed. */
-export interface RequestOf<R extends Route> {
+export interface RequestOf<R extends Pick<Route, 'params' | 'query' | 'body'>> {
   params: Parsed<R['params']>;
   query: Parsed<R['query']>;
   body: Parsed<R['body']>;

@@ -1,8 +1,11 @@
 /** Aim: the text of an entry is canonical and covers all that the log keeps of it; no input can make it fail. */
 import { fc, test as property } from '@fast-check/vitest';
+import canonicalize from 'canonicalize';
 import { describe, expect, test } from 'vitest';
 import type { AuditEntry } from './audit-entry.ts';
-import { leafData, leafText } from './audit-leaf.ts';
+import { entryLeafHash, leafText } from './audit-leaf.ts';
+import { leafHash } from './merkle-tree.ts';
+import { sha256 } from './testing/sha256.ts';
 
 const ENTRY: AuditEntry = {
   atMs: 1_785_632_400_000,
@@ -53,7 +56,29 @@ property.prop([fc.string({ unit: 'binary' }), fc.jsonValue({ stringUnit: 'binary
     const details = { typed: typed as AuditEntry['details'][string] };
     const entry = { ...ENTRY, reason, details };
     const kept = { ...entry, details: JSON.parse(JSON.stringify(details)) as AuditEntry['details'] };
-    expect(Buffer.from(leafData(entry, 1)).toString('utf8')).toBe(leafText(kept, 1));
+    const bytes = Buffer.from(leafText(kept, 1));
+    expect(bytes.toString('utf8')).toBe(leafText(entry, 1));
+    expect(entryLeafHash(sha256, entry, 1)).toEqual(leafHash(sha256, bytes));
+  },
+);
+
+property.prop([fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), fc.maxSafeNat()])(
+  'is what the library makes of the whole',
+  (typed, other, seq) => {
+    const entry = {
+      ...ENTRY,
+      reason: typed,
+      correlationId: other,
+      actor: { ...ENTRY.actor, terminal: typed },
+    };
+    const withTarget = {
+      ...entry,
+      target: { kind: 'staff', id: other } as const,
+      details: { [typed]: other },
+    };
+    for (const each of [withTarget, { ...entry, target: null, reason: null }]) {
+      expect(leafText(each, seq)).toBe(canonicalize({ ...each, seq }));
+    }
   },
 );
 

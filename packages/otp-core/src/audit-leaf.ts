@@ -1,27 +1,34 @@
 import canonicalize from 'canonicalize';
 import type { AuditEntry, JsonValue } from './audit-entry.ts';
+import type { Sha256 } from './merkle-tree.ts';
 
 const encoder = new TextEncoder();
 
 /**
  * The text of an entry that its leaf hash is taken of: canonical JSON (RFC 8785) of everything that the log keeps of it.
- * docs/audit-format.md describes it for those who write another verifier.
+ * docs/audit-format.md describes it for those who write another verifier. The outer members, which are always the same, stand here in their
+ * order: a check of the whole log writes this text of each entry.
  *
  * @param seq - its number in the log; the leaf holds it, so that entries cannot change places
  */
 export function leafText(entry: AuditEntry, seq: number): string {
-  const { atMs, actor, action, target, outcome, reason, correlationId, details } = entry;
-  const { kind, id, role, branchCode, terminal } = actor;
-  return canonical({
-    ...{ seq, atMs, action, outcome, reason, correlationId, details },
-    actor: { kind, id, role, branchCode, terminal },
-    target: target === null ? null : { kind: target.kind, id: target.id },
-  });
+  const { atMs, action, target, outcome, reason, correlationId, details } = entry;
+  const { kind, id, role, branchCode, terminal } = entry.actor;
+  const actor = `{"branchCode":${text(branchCode)},"id":${text(id)},"kind":${text(kind)},"role":${text(role)},"terminal":${text(terminal)}}`;
+  const about = target === null ? 'null' : `{"id":${text(target.id)},"kind":${text(target.kind)}}`;
+  return `{"action":${text(action)},"actor":${actor},"atMs":${atMs},"correlationId":${text(correlationId)},"details":${canonical(details)},"outcome":${text(outcome)},"reason":${text(reason)},"seq":${seq},"target":${about}}`;
 }
 
-/** {@link leafText} in UTF-8. */
-export function leafData(entry: AuditEntry, seq: number): Uint8Array {
-  return encoder.encode(leafText(entry, seq));
+/**
+ * The hash of an entry's leaf (RFC 9162 section 2.1.1): the prefix of a leaf is the character of the same number, so that the text is
+ * turned into bytes once.
+ */
+export function entryLeafHash(sha256: Sha256, entry: AuditEntry, seq: number): Uint8Array {
+  return sha256(encoder.encode(`\u0000${leafText(entry, seq)}`));
+}
+
+function text(value: string | null): string {
+  return value === null ? 'null' : JSON.stringify(value.isWellFormed() ? value : value.toWellFormed());
 }
 
 function canonical(value: JsonValue): string {

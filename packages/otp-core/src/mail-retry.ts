@@ -21,6 +21,16 @@ export function nextMailAttemptMs(
   random: number,
 ): number | null {
   if (nowMs - firstTryableMs >= GIVE_UP_AFTER_MS) return null;
-  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20));
-  return Math.round(nowMs + ceiling / 2 + (ceiling / 2) * random);
+  return nowMs + retryWaitMs(attempts, random, LONGEST_WAIT_MS);
+}
+
+/**
+ * How long to wait after so many tries in a row that failed, ms: doubling, with jitter over the upper half.
+ *
+ * @param attempts - at least 1
+ * @param random - from 0 up to 1
+ */
+export function retryWaitMs(attempts: number, random: number, longestMs: number): number {
+  const ceiling = Math.min(longestMs, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20));
+  return Math.round(ceiling / 2 + (ceiling / 2) * random);
 }

@@ -52,6 +52,8 @@ const TABLE: Record<Act, readonly [Cell, Cell, Cell, Cell, Cell, 'self' | '-']> 
   print_slip: ['own', 'own', '-', '-', '-', '-'],
   view_activity: ['-', 'own', '-', '-', '-', '-'],
   prove_audit: ['-', '-', '-', 'all', '-', '-'],
+  export_audit: ['-', '-', '-', 'all', '-', '-'],
+  read_statistics: ['-', 'own', '-', 'all', '-', '-'],
   administer: ['-', '-', '-', '-', 'all+code', '-'],
   suspend_token: ['own', 'own', 'all', '-', '-', '-'],
   resume_token: ['own+seen', 'own+seen', '-', '-', '-', '-'],

@@ -10,6 +10,8 @@ export type Act =
   | 'print_slip'
   | 'view_activity'
   | 'prove_audit'
+  | 'export_audit'
+  | 'read_statistics'
   | 'administer';
 
 /** How far a permission reaches: customers of one's own branch (お取引店舗, notice row N13), or all. */
@@ -49,6 +51,8 @@ export const PERMISSIONS: Partial<Record<Act, Partial<Record<StaffRole, Grant>>>
   print_slip: { teller: OWN, officer: OWN },
   view_activity: { officer: OWN },
   prove_audit: { auditor: ALL },
+  export_audit: { auditor: ALL },
+  read_statistics: { officer: OWN, auditor: ALL },
   administer: { administrator: { scope: 'all', requires: ['step_up'] } },
   suspend_token: { teller: OWN, officer: OWN, helpdesk: ALL },
   resume_token: { teller: AT_COUNTER, officer: AT_COUNTER },

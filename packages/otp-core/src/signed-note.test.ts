@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { checkpointText, parseCheckpoint } from './checkpoint.ts';
 import {
   isKeyName,
+  keysVouchedFor,
   type NoteSigner,
   openNote,
   parseVerifierKey,
@@ -133,5 +134,25 @@ describe('a checkpoint', () => {
   ])('with %s is none', (_what, text) => {
     expect(text).not.toBe(TEXT);
     expect(parseCheckpoint(text)).toBeNull();
+  });
+});
+
+describe('a key is trusted on the word of', () => {
+  const third = signer('log.example.jp/audit');
+  const stranger = signer('other.example.jp/audit');
+  const vouched = (...notes: string[]) =>
+    keysVouchedFor(sha256, ed25519, ours, { notes, keys: [next, third, stranger] });
+  const both = (...by: NoteSigner[]) => signNote(sha256, TEXT, by);
+
+  test('one that signed a note together with it, directly or through another, in any order', () => {
+    expect(vouched(both(ours, next))).toEqual([ours, next]);
+    expect(vouched(both(next, third), both(ours, next))).toEqual([ours, next, third]);
+  });
+
+  test('nobody else: another note, a wrong signature, a key of another name', () => {
+    expect(vouched()).toEqual([ours]);
+    expect(vouched(both(next, third), both(ours))).toEqual([ours]);
+    expect(vouched(both(ours, next).replace('42', '43'))).toEqual([ours]);
+    expect(vouched(both(ours, stranger))).toEqual([ours]);
   });
 });

@@ -4,7 +4,8 @@ import { type Sha256, sameBytes } from './merkle-tree.ts';
 /** The one signature algorithm that is written here: Ed25519 (C2SP signed-note). */
 const ED25519 = 1;
 const KEY_BYTES = 32;
-const SIGNATURE_BYTES = 64;
+/** Bytes of an Ed25519 signature (RFC 8032). */
+export const SIGNATURE_BYTES = 64;
 const ID_BYTES = 4;
 
 const encoder = new TextEncoder();
@@ -29,26 +30,31 @@ export type NoteFault = 'malformed' | 'no_known_key' | 'bad_signature';
 /** A text with signature lines below it. @param text - ends with a line end and holds no empty line at its end */
 export function signNote(sha256: Sha256, text: string, signers: readonly NoteSigner[]): string {
   const message = encoder.encode(text);
-  const lines = signers.map((signer) => {
-    const signature = signer.sign(message);
-    const bytes = new Uint8Array(ID_BYTES + signature.length);
-    bytes.set(keyIdOf(sha256, signer));
-    bytes.set(signature, ID_BYTES);
-    return `— ${signer.name} ${base64Of(bytes)}\n`;
-  });
+  const lines = signers.map((signer) => signatureLine(sha256, signer, signer.sign(message)));
   return `${text}\n${lines.join('')}`;
+}
+
+/** The note that a signature of this key belongs to, as {@link signNote} wrote it. */
+export function noteWith(sha256: Sha256, text: string, key: NoteKey, signature: Uint8Array): string {
+  return `${text}\n${signatureLine(sha256, key, signature)}`;
+}
+
+/** The signature of this key below a note, not checked; null: there is none. */
+export function signatureIn(sha256: Sha256, note: string, key: NoteKey): Uint8Array | null {
+  const lines = note.slice(note.lastIndexOf('\n\n') + 2).split('\n');
+  return lines.map(signatureOf).find((line) => line !== null && isOf(sha256, line, key))?.signature ?? null;
 }
 
 /**
  * The text of a note that one of the keys signed. Signatures of other keys are passed over; one that names a
  * known key and is wrong makes the whole note worth nothing.
  */
-export function openNote(
+export function openNote<K extends NoteKey>(
   sha256: Sha256,
   verify: VerifySignature,
   note: string,
-  keys: readonly NoteKey[],
-): { text: string; signedBy: NoteKey[] } | { fault: NoteFault } {
+  keys: readonly K[],
+): { text: string; signedBy: K[] } | { fault: NoteFault } {
   const split = note.lastIndexOf('\n\n');
   if (split < 0 || !note.endsWith('\n')) return { fault: 'malformed' };
   const text = note.slice(0, split + 1);
@@ -57,15 +63,49 @@ export function openNote(
     .split('\n')
     .map(signatureOf);
   const message = encoder.encode(text);
-  const signedBy: NoteKey[] = [];
+  const signedBy: K[] = [];
   for (const line of lines) {
     if (line === null) return { fault: 'malformed' };
-    const key = keys.find((each) => each.name === line.name && sameBytes(keyIdOf(sha256, each), line.keyId));
+    const key = keys.find((each) => isOf(sha256, line, each));
     if (key === undefined) continue;
     if (!verify(key.publicKey, message, line.signature)) return { fault: 'bad_signature' };
     signedBy.push(key);
   }
   return signedBy.length === 0 ? { fault: 'no_known_key' } : { text, signedBy };
+}
+
+/**
+ * The keys that somebody may trust who trusts the first one: a note that several keys of one name signed is the word of each of them for
+ * the others (rotation).
+ *
+ * @param notes - in any order
+ */
+export function keysVouchedFor(
+  sha256: Sha256,
+  verify: VerifySignature,
+  first: NoteKey,
+  { notes, keys }: { notes: readonly string[]; keys: readonly NoteKey[] },
+): NoteKey[] {
+  const named = [first, ...keys].filter(({ name }) => name === first.name);
+  const signers = notes.map((note) => {
+    const opened = openNote(sha256, verify, note, named);
+    return 'fault' in opened ? [] : opened.signedBy.map((key) => verifierKeyOf(sha256, key));
+  });
+  const trusted = new Set([verifierKeyOf(sha256, first)]);
+  for (let before = 0; before < trusted.size; ) {
+    before = trusted.size;
+    for (const together of signers) {
+      if (together.some((key) => trusted.has(key))) for (const key of together) trusted.add(key);
+    }
+  }
+  return named.filter(
+    (key, at) =>
+      trusted.has(verifierKeyOf(sha256, key)) && named.findIndex((other) => sameKey(other, key)) === at,
+  );
+}
+
+function sameKey(a: NoteKey, b: NoteKey): boolean {
+  return sameBytes(a.publicKey, b.publicKey);
 }
 
 /** A public key in one line, as verifiers take it: name, id and key. */
@@ -94,7 +134,24 @@ function keyIdOf(sha256: Sha256, { name, publicKey }: NoteKey): Uint8Array {
   return sha256(Uint8Array.of(...named, ED25519, ...publicKey)).slice(0, ID_BYTES);
 }
 
-function signatureOf(line: string): { name: string; keyId: Uint8Array; signature: Uint8Array } | null {
+interface SignatureLine {
+  name: string;
+  keyId: Uint8Array;
+  signature: Uint8Array;
+}
+
+function isOf(sha256: Sha256, { name, keyId }: SignatureLine, key: NoteKey): boolean {
+  return key.name === name && sameBytes(keyIdOf(sha256, key), keyId);
+}
+
+function signatureLine(sha256: Sha256, key: NoteKey, signature: Uint8Array): string {
+  const bytes = new Uint8Array(ID_BYTES + signature.length);
+  bytes.set(keyIdOf(sha256, key));
+  bytes.set(signature, ID_BYTES);
+  return `— ${key.name} ${base64Of(bytes)}\n`;
+}
+
+function signatureOf(line: string): SignatureLine | null {
   const [, name, encoded] = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line) ?? [];
   const bytes = encoded === undefined ? null : bytesOfBase64(encoded);
   if (name === undefined || bytes === null || bytes.length !== ID_BYTES + SIGNATURE_BYTES) return null;

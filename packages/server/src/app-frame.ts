@@ -1,3 +1,4 @@
+import type { Download } from '@madoguchi/contract/download';
 import { openApiDocument } from '@madoguchi/contract/openapi';
 import type { Route } from '@madoguchi/contract/route';
 import type { Stream } from '@madoguchi/contract/stream';
@@ -46,10 +47,11 @@ export function serveOpenApi(
   title: string,
   routes: Record<string, Route>,
   streams: Record<string, Stream> = {},
+  downloads: Record<string, Download> = {},
 ): void {
   let text: string | null = null;
   app.get('/api/openapi.json', (_request, response) => {
-    text ??= JSON.stringify(openApiDocument(title, VERSION, routes, streams));
+    text ??= JSON.stringify(openApiDocument(title, VERSION, routes, streams, downloads));
     response.type('json').send(text);
   });
 }

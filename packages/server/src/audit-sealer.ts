@@ -1,9 +1,9 @@
 import type { SealedCheckpoint } from '@madoguchi/store/audit-seal';
 import type { Store } from '@madoguchi/store/store';
-import { type AuditSigner, auditSigner } from './audit-signer.ts';
+import { auditKeys } from './audit-keys.ts';
+import type { AuditSigner } from './audit-signer.ts';
 import { keepCheckpoints } from './checkpoint-folder.ts';
 import type { Config } from './config.ts';
-import { loadOrMakeSecret } from './key-ring.ts';
 import type { Logger } from './logging.ts';
 
 /** Most entries in one sealing: a few milliseconds in which nobody else writes. */
@@ -65,11 +65,6 @@ export function startAuditSealer({
   };
 }
 
-/** The signer of this installation: its key lies with the other secrets below the data folder. */
-export function configuredSigner({ dataFolder, audit }: Pick<Config, 'dataFolder' | 'audit'>): AuditSigner {
-  return auditSigner(loadOrMakeSecret(dataFolder, 'audit-key.bin'), audit.logName);
-}
-
 /** The sealer of this installation, which keeps checkpoints in its folder too. */
 export function startConfiguredSealer(
   config: Pick<Config, 'dataFolder' | 'audit'>,
@@ -78,7 +73,7 @@ export function startConfiguredSealer(
   const { checkpointFolder, checkpointEveryMs } = config.audit;
   return startAuditSealer({
     ...parts,
-    signer: configuredSigner(config),
+    signer: auditKeys(config).signer,
     onSealed: keepCheckpoints(checkpointFolder, checkpointEveryMs),
   });
 }

@@ -1,10 +1,13 @@
 import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto';
-import { type Checkpoint, checkpointText, parseCheckpoint } from '@madoguchi/otp-core/checkpoint';
+import {
+  type Checkpoint,
+  type CheckpointKey,
+  checkpointText,
+  openCheckpoint as openCheckpointOn,
+} from '@madoguchi/otp-core/checkpoint';
 import {
   isKeyName,
-  type NoteFault,
-  type NoteKey,
-  openNote,
+  type NoteSigner,
   signNote,
   type VerifySignature,
   verifierKeyOf,
@@ -28,7 +31,7 @@ const verifyEd25519: VerifySignature = (publicKey, message, signature) => {
 
 /** Signs what the audit log has become. */
 export interface AuditSigner {
-  key: NoteKey;
+  key: CheckpointKey;
   /** The public key in one line, for verifiers and witnesses. */
   verifierKey: string;
   /** The signed note of a checkpoint. */
@@ -40,33 +43,34 @@ export interface AuditSigner {
  *
  * @param seed - the private key, 32 bytes (RFC 8032)
  * @param name - the log's one name, e.g. `otp.example.jp/audit`
+ * @param before - the key before this one, which signs too while it is being replaced
  * @throws when the name cannot be one
  */
-export function auditSigner(seed: Uint8Array, name: string): AuditSigner {
+export function auditSigner(seed: Uint8Array, name: string, before: Uint8Array | null = null): AuditSigner {
   if (!isKeyName(name)) throw new Error(`"${name}" cannot be the name of a log: no spaces, no +.`);
+  const signers = [seed, ...(before === null ? [] : [before])].map((each) => noteSigner(each, name));
+  const [{ publicKey }] = signers as [NoteSigner, ...NoteSigner[]];
+  const key = { name, publicKey };
+  return {
+    key,
+    verifierKey: verifierKeyOf(sha256, key),
+    sign: ({ size, root }) => signNote(sha256, checkpointText({ origin: name, size, root }), signers),
+  };
+}
+
+function noteSigner(seed: Uint8Array, name: string): NoteSigner {
   const privateKey = createPrivateKey({
     ...{ key: Buffer.concat([PRIVATE_PREFIX, seed]), format: 'der', type: 'pkcs8' },
   });
   const der = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
-  const key = { name, publicKey: new Uint8Array(der.subarray(PUBLIC_PREFIX.length)) };
-  const signer = { ...key, sign: (message: Uint8Array) => new Uint8Array(sign(null, message, privateKey)) };
-  return {
-    key,
-    verifierKey: verifierKeyOf(sha256, key),
-    sign: ({ size, root }) => signNote(sha256, checkpointText({ origin: name, size, root }), [signer]),
-  };
+  const publicKey = new Uint8Array(der.subarray(PUBLIC_PREFIX.length));
+  return { name, publicKey, sign: (message) => new Uint8Array(sign(null, message, privateKey)) };
 }
 
-/** The checkpoint in a note that one of the keys signed, of the log of that key. */
+/** The checkpoint in a note that one of the keys signed, with the hash and signatures of Node. */
 export function openCheckpoint(
   note: string,
-  keys: readonly NoteKey[],
-): { checkpoint: Checkpoint } | { fault: NoteFault | 'other_log' } {
-  const opened = openNote(sha256, verifyEd25519, note, keys);
-  if ('fault' in opened) return opened;
-  const checkpoint = parseCheckpoint(opened.text);
-  if (checkpoint === null) return { fault: 'malformed' };
-  return opened.signedBy.some(({ name }) => name === checkpoint.origin)
-    ? { checkpoint }
-    : { fault: 'other_log' };
+  keys: readonly CheckpointKey[],
+): ReturnType<typeof openCheckpointOn> {
+  return openCheckpointOn({ sha256, verify: verifyEd25519 }, note, keys);
 }

@@ -37,7 +37,15 @@ export function bindRoute<R extends Route>(
   app[method](route.path, ...guards, answer);
 }
 
-function parseRequest<R extends Route>(route: R, request: Request): RequestOf<R> {
+/**
+ * The request as its schemas read it.
+ *
+ * @throws ProblemError `invalid_request`, with the faults field by field
+ */
+export function parseRequest<R extends Pick<Route, 'params' | 'query' | 'body'>>(
+  route: R,
+  request: Request,
+): RequestOf<R> {
   const faults: FieldFault[] = [];
   const take = (schema: z.ZodType | undefined, value: unknown, prefix: string): unknown => {
     if (schema === undefined) return undefined;

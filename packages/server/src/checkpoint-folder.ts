@@ -6,6 +6,11 @@ const SUFFIX = '.note';
 /** Sizes in file names have the same length, so that names sort as numbers do. */
 const DIGITS = 12;
 
+/** The name of the file that a checkpoint of this size is kept in. */
+export function checkpointFileName(size: number): string {
+  return `${String(size).padStart(DIGITS, '0')}${SUFFIX}`;
+}
+
 /** A checkpoint that is kept as a file, outside of the database that it speaks of. */
 export interface KeptNote {
   path: string;
@@ -25,7 +30,7 @@ export function keepCheckpoints(
     if (sealedAtMs - keptAtMs < everyMs) return;
     keptAtMs = sealedAtMs;
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const path = join(folder, `${String(size).padStart(DIGITS, '0')}${SUFFIX}`);
+    const path = join(folder, checkpointFileName(size));
     // Of several processes one writes it; none writes over it.
     await writeFile(path, note, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;

@@ -6,8 +6,8 @@ import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
 
-const limitsFile = (content: string) => {
-  const path = join(mkdtempSync(join(tmpdir(), 'madoguchi-limits-')), 'limits.json');
+const fileWith = (content: string) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'madoguchi-settings-')), 'limits.json');
   writeFileSync(path, content);
   return path;
 };
@@ -81,10 +81,53 @@ describe('the settings of customer site, token app and mail', () => {
   });
 });
 
+describe('those who follow the audit log', () => {
+  it('are nobody unless set, and then are read with their ports and files', () => {
+    expect(readConfig({}).audit.feeds).toMatchObject({ syslog: null, webhook: null, witnessMails: [] });
+    const ca = fileWith('-----BEGIN CERTIFICATE-----');
+    const { feeds } = readConfig({
+      ...{ AUDIT_SYSLOG: 'tls://siem.example.jp', AUDIT_SYSLOG_CA: ca },
+      ...{ AUDIT_WEBHOOK: 'https://siem.example.jp/hook', AUDIT_WITNESS_WEBHOOK: 'http://localhost:9000' },
+      ...{ AUDIT_WITNESS_MAIL: ' a@example.jp,b@example.jp, a@example.jp', AUDIT_WITNESS_MINUTES: '5' },
+    }).audit;
+    expect(feeds).toMatchObject({
+      syslog: { host: 'siem.example.jp', port: 6514, ca: '-----BEGIN CERTIFICATE-----', client: null },
+      ...{ witnessMails: ['a@example.jp', 'b@example.jp'], witnessEveryMs: 300_000, from: 'newest' },
+    });
+    expect(feeds.webhook?.href).toBe('https://siem.example.jp/hook');
+    expect(readConfig({ AUDIT_SYSLOG: 'tls://[2001:db8::1]:601' }).audit.feeds.syslog).toMatchObject({
+      ...{ host: '2001:db8::1', port: 601 },
+    });
+  });
+
+  it.each([
+    ['AUDIT_SYSLOG', 'tcp://siem.example.jp'],
+    ['AUDIT_SYSLOG', 'tls://siem.example.jp/path'],
+    ['AUDIT_SYSLOG', 'siem.example.jp'],
+    ['AUDIT_WEBHOOK', 'http://siem.example.jp/hook'],
+    ['AUDIT_WEBHOOK', 'https://user:s3cret@siem.example.jp/hook'],
+    ['AUDIT_WITNESS_WEBHOOK', 'auditor'],
+    ['AUDIT_WITNESS_MAIL', 'auditor@example.jp,nobody'],
+    ['AUDIT_WITNESS_MINUTES', '0'],
+    ['AUDIT_FEED_FROM', 'yesterday'],
+    ['AUDIT_WEBHOOK_CA', '/nowhere.pem'],
+  ])('name %s when it cannot be used, without repeating a secret', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(name);
+    expect(() => readConfig({ [name]: value })).not.toThrow('s3cret');
+  });
+
+  it('name the file that is none of certificates, and the key that is missing', () => {
+    const AUDIT_SYSLOG = 'tls://siem.example.jp';
+    expect(() => readConfig({ AUDIT_SYSLOG, AUDIT_SYSLOG_CA: fileWith('hello') })).toThrow('no PEM file');
+    const certificate = fileWith('-----BEGIN CERTIFICATE-----');
+    expect(() => readConfig({ AUDIT_SYSLOG, AUDIT_SYSLOG_CERT: certificate })).toThrow('AUDIT_SYSLOG_KEY');
+  });
+});
+
 describe('the limits', () => {
   it('are the defaults without a file, and replaced one by one with it', () => {
     expect(readConfig({}).limits).toEqual(DEFAULT_LIMITS);
-    const path = limitsFile('{"maxConsecutiveFailures": 7}');
+    const path = fileWith('{"maxConsecutiveFailures": 7}');
     expect(readConfig({ MADOGUCHI_LIMITS: path }).limits).toEqual({
       ...DEFAULT_LIMITS,
       maxConsecutiveFailures: 7,
@@ -100,6 +143,6 @@ describe('the limits', () => {
     ['{"unknown": 1}', 'unknown'],
     ['not json', 'limits.json'],
   ])('%s is refused by name', (content, name) => {
-    expect(() => readConfig({ MADOGUCHI_LIMITS: limitsFile(content) })).toThrow(name);
+    expect(() => readConfig({ MADOGUCHI_LIMITS: fileWith(content) })).toThrow(name);
   });
 });

@@ -10,6 +10,7 @@ import type { Limits } from '@madoguchi/otp-core/limits';
 import { isMailAddress } from '@madoguchi/otp-core/mail-address';
 import { isKeyName } from '@madoguchi/otp-core/signed-note';
 import { z } from 'zod';
+import { type FeedSettings, feedVariables, readFeedSettings } from './audit-feed/feed-settings.ts';
 import { readLimits } from './limits-file.ts';
 import { readSingleSignOn, type SingleSignOnSettings } from './single-sign-on-file.ts';
 
@@ -65,6 +66,7 @@ const environmentSchema = z.object({
   AUDIT_ARCHIVE_AFTER_MONTHS: months(LEAST_ARCHIVE_AFTER_MONTHS).default(ARCHIVE_AFTER_MONTHS),
   AUDIT_RETENTION_MONTHS: months(RETENTION_MONTHS).default(RETENTION_MONTHS),
   STAFF_SESSION_HOURS: z.coerce.number().min(1).max(24).default(10),
+  ...feedVariables,
 });
 
 export interface Config {
@@ -89,7 +91,7 @@ export interface Config {
   mail: MailConfig;
 }
 
-/** The audit log's name, where its checkpoints and archives are kept, and for how long. */
+/** The audit log's name, where its checkpoints and archives are kept, for how long, and who follows it. */
 export interface AuditConfig {
   logName: string;
   checkpointFolder: string;
@@ -97,6 +99,7 @@ export interface AuditConfig {
   archiveFolder: string;
   archiveAfterMonths: number;
   retentionMonths: number;
+  feeds: FeedSettings;
 }
 
 /** What only the customer site and the token app need. */
@@ -104,6 +107,8 @@ export interface CustomerConfig {
   port: number;
   tokenAppPort: number;
   origin: string | null;
+  /** Where the links in notices and on slips lead: the origin, or this machine. */
+  address: string;
   /** Where the issuance URL leads: the set one, or this machine. */
   tokenAppOrigin: string;
   tokenAppOriginIsSet: boolean;
@@ -154,20 +159,29 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     staffSessionMs: env.STAFF_SESSION_HOURS * 3_600_000,
     lookUpsPerMinute: env.STAFF_LOOK_UPS_PER_MINUTE,
     singleSignOn: singleSignOnOf(env),
-    audit: {
-      logName: env.AUDIT_LOG_NAME,
-      checkpointFolder: resolve(env.AUDIT_CHECKPOINTS ?? join(dataFolder, 'checkpoints')),
-      checkpointEveryMs: env.AUDIT_CHECKPOINT_MINUTES * 60_000,
-      archiveFolder: resolve(env.AUDIT_ARCHIVES ?? join(dataFolder, 'archives')),
-      archiveAfterMonths: env.AUDIT_ARCHIVE_AFTER_MONTHS,
-      retentionMonths: env.AUDIT_RETENTION_MONTHS,
-    },
+    audit: auditConfig(env, dataFolder),
     customer: customerConfig(env, production),
     mail: {
       smtpUrl: env.SMTP_URL ?? (production ? null : `smtp://127.0.0.1:${env.SMTP_PORT}`),
       from: env.MAIL_FROM ?? (production ? null : 'otp@madoguchi.example.jp'),
     },
   };
+}
+
+/**
+ * Refuses a production that lacks settings, all of them at once.
+ *
+ * @param settings - the variable, what it was set to, and an example
+ * @throws {@link ConfigError}
+ */
+export function requireInProduction(
+  { production }: Pick<Config, 'production'>,
+  settings: readonly [name: string, value: unknown, example: string][],
+): void {
+  const missing = settings.filter(([, value]) => value === null);
+  if (!production || missing.length === 0) return;
+  const lines = missing.map(([name, , example]) => `  ${name}, e.g. ${example}`);
+  throw new ConfigError(`NODE_ENV=production needs these settings:\n${lines.join('\n')}`);
 }
 
 type Environment = z.output<typeof environmentSchema>;
@@ -182,12 +196,33 @@ function refuseUntrustedProxy(env: Environment): void {
   );
 }
 
+function auditConfig(env: Environment, dataFolder: string): AuditConfig {
+  return {
+    logName: env.AUDIT_LOG_NAME,
+    checkpointFolder: resolve(env.AUDIT_CHECKPOINTS ?? join(dataFolder, 'checkpoints')),
+    checkpointEveryMs: env.AUDIT_CHECKPOINT_MINUTES * 60_000,
+    archiveFolder: resolve(env.AUDIT_ARCHIVES ?? join(dataFolder, 'archives')),
+    archiveAfterMonths: env.AUDIT_ARCHIVE_AFTER_MONTHS,
+    retentionMonths: env.AUDIT_RETENTION_MONTHS,
+    feeds: feedsOf(env),
+  };
+}
+
+function feedsOf(env: Environment): FeedSettings {
+  try {
+    return readFeedSettings(env);
+  } catch (error) {
+    throw new ConfigError((error as Error).message);
+  }
+}
+
 function customerConfig(env: Environment, production: boolean): CustomerConfig {
   const { name } = NOTICE_INSTITUTION;
   return {
     port: env.CUSTOMER_PORT,
     tokenAppPort: env.TOKEN_APP_PORT,
     origin: originOf(env.CUSTOMER_ORIGIN),
+    address: originOf(env.CUSTOMER_ORIGIN) ?? `http://localhost:${env.CUSTOMER_PORT}`,
     tokenAppOrigin: originOf(env.TOKEN_APP_ORIGIN) ?? `http://localhost:${env.TOKEN_APP_PORT}`,
     tokenAppOriginIsSet: env.TOKEN_APP_ORIGIN !== undefined,
     idleMs: env.CUSTOMER_IDLE_MINUTES * 60_000,

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@madoguchi/contract/problem';
+import type { Store } from '@madoguchi/store/store';
 import type { Express, Request, RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventStreams } from './event-streams.ts';
@@ -12,6 +13,8 @@ export interface Metrics {
   countProblem: (route: string, code: ProblemCode) => void;
   /** Tells with each reading how many of these streams are open, by route pattern. */
   showOpenStreams: (streams: Pick<EventStreams, 'openByPath'>) => void;
+  /** Tells with each reading how far the receivers of the audit log are behind, and how often each failed in a row. */
+  showAuditFeeds: (store: Pick<Store, 'auditFeeds' | 'newestCheckpoint'>) => void;
 }
 
 /** Prometheus metrics of one API process. */
@@ -58,8 +61,31 @@ export function createMetrics(app: string): Metrics {
   };
   return {
     ...{ registry, measure, showOpenStreams },
+    showAuditFeeds: (store) => showAuditFeeds(registry, store),
     countProblem: (route, code) => problems.inc({ route, code }),
   };
+}
+
+function showAuditFeeds(registry: Registry, store: Pick<Store, 'auditFeeds' | 'newestCheckpoint'>): void {
+  const labelNames = ['receiver'] as const;
+  new Gauge({
+    name: 'madoguchi_audit_feed_lag_entries',
+    help: 'Sealed entries that a receiver of the audit log has not taken yet; of a witness, since its last checkpoint.',
+    ...{ labelNames, registers: [registry] },
+    async collect() {
+      const sealed = (await store.newestCheckpoint())?.size ?? 0;
+      for (const { name, delivered } of await store.auditFeeds())
+        this.set({ receiver: name }, Math.max(0, sealed - delivered));
+    },
+  });
+  new Gauge({
+    name: 'madoguchi_audit_feed_failures',
+    help: 'Failures in a row of a receiver of the audit log.',
+    ...{ labelNames, registers: [registry] },
+    async collect() {
+      for (const { name, failures } of await store.auditFeeds()) this.set({ receiver: name }, failures);
+    },
+  });
 }
 
 /** The pattern of the route that took a request, never the address: that would hold personal data. */

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { ArchiveState, Period } from '@madoguchi/otp-core/audit-retention';
-import type { EntryProof, SealedCheckpoint } from './audit-seal.ts';
+import type { SealedCheckpoint } from './audit-seal.ts';
 
 /** A period whose entries have left the database for a file. */
 export interface AuditArchive {
@@ -56,8 +56,6 @@ export interface AuditArchives {
   leftoverEntries(): Promise<number>;
   /** A period that two administrators gave to deletion is deleted, with the entry that tells of it. False: they did not. */
   markArchiveDeleted(period: Period, nowMs: number, entry: AuditEntry): Promise<boolean>;
-  /** The proof of a leaf that is sealed, whether or not its entry lies in the database; null: there is none. */
-  proveLeaf(leafIndex: number): Promise<Omit<EntryProof, 'seq'> | null>;
   /** The archived period that holds this sequence number; null: none. */
   archivedPeriodOf(seq: number): Promise<Period | null>;
   /** Whose act a receipt is of, where its entry was archived, and in which period; null: not archived, or no such receipt. */

@@ -13,6 +13,10 @@ export interface AuditFilter {
   reader: AuditReader | null;
   customerId?: number;
   actorId?: string;
+  /** Tells a member of staff from a customer whose id reads like her number. */
+  actorKind?: AuditEntry['actor']['kind'];
+  /** Of the operator; null: who acted belongs to none, e.g. a customer. */
+  branchCode?: string | null;
   /** Any of these acts. */
   actions?: readonly AuditAction[];
   outcome?: 'accepted' | 'refused';

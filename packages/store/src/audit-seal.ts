@@ -23,11 +23,20 @@ export interface EntryProof {
   checkpoint: SealedCheckpoint;
 }
 
+/** That one leaf is in the log of a checkpoint, and what stands in the log for it now. */
+export interface LeafProof extends Omit<EntryProof, 'seq'> {
+  /** Null: no entry in the database has this leaf. Unless it was archived, one was changed or taken out. */
+  entry: StoredAuditEntry | null;
+  /** Its entry belongs to a period that has left the database. */
+  isArchived: boolean;
+}
+
 /** The audit tree: sealing, and what proves from it. */
 export interface AuditSeal {
   /**
    * Gives the oldest entries that have none yet, at most `limit`, their leaf in order of their sequence numbers, and signs what the
-   * tree is then; all of it in one transaction, so that any number of processes may try. Null: nothing was left to seal.
+   * tree is then, and adds them to the counters; all of it in one transaction, so that any number of processes may try. Null: nothing
+   * was left to seal.
    *
    * @param sign - makes the signed note of the new checkpoint
    */
@@ -46,6 +55,13 @@ export interface AuditSeal {
    * @throws when a tile is missing: somebody took it away
    */
   proveEntry(seq: number): Promise<EntryProof | null>;
+  /**
+   * The proof of one leaf against the newest checkpoint, which needs no entry, and the entry that has this leaf, looked for among
+   * those of its tile; null: not sealed yet. Reads O(log n) tiles and at most two tiles' worth of entries.
+   *
+   * @throws when a tile is missing: somebody took it away
+   */
+  proveLeaf(leafIndex: number): Promise<LeafProof | null>;
   /** Entries after a sequence number, in order: the whole log, page by page, for who checks or exports it. */
   logEntries(afterSeq: number, limit: number): Promise<StoredAuditEntry[]>;
   /** The sealed hashes of the leaves from `256 * index` on, at most 256 of them; null: none. */

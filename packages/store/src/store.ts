@@ -9,8 +9,10 @@ import type { StaffAccount, StaffCodeDecision } from '@madoguchi/otp-core/staff-
 import type { Activity } from './activity.ts';
 import type { Administration } from './administration.ts';
 import type { AuditArchives } from './audit-archives.ts';
-import type { AuditFilter, AuditPage } from './audit-filter.ts';
+import type { AuditFeeds } from './audit-feeds.ts';
+import type { AuditFilter, AuditPage, AuditReader, StoredAuditEntry } from './audit-filter.ts';
 import type { AuditSeal } from './audit-seal.ts';
+import type { AuditStatistics } from './audit-statistics.ts';
 import type { Credentials } from './credentials.ts';
 import type { CustomerImport } from './customer-import.ts';
 import type {
@@ -23,6 +25,7 @@ import type {
 import type { Identities } from './identities.ts';
 import type { Outbox } from './outbox.ts';
 import type { ReleaseRequests } from './release-requests.ts';
+import type { SavedSearches } from './saved-searches.ts';
 
 /** What a store needs from outside: the limits of the installation and the opening of sealed keys. */
 export interface StoreDependencies {
@@ -140,7 +143,10 @@ export interface Store
     Identities,
     Activity,
     AuditSeal,
-    AuditArchives {
+    AuditArchives,
+    AuditStatistics,
+    AuditFeeds,
+    SavedSearches {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.
@@ -155,6 +161,8 @@ export interface Store
 
   customerById(id: number): Promise<CustomerRecord | null>;
   customerIdByNumber(customerNumber: string): Promise<number | null>;
+  /** Whose live token it is, by its ID; null: no live token has it. */
+  customerIdByToken(tokenId: string): Promise<number | null>;
   /** One page of hits, in the order of the index that serves the reading, with the holding of each. */
   searchCustomers(
     search: CustomerSearch,
@@ -176,6 +184,8 @@ export interface Store
 
   /** Audit entries that match, newest first, paged by key. */
   auditPage(filter: AuditFilter): Promise<AuditPage>;
+  /** One entry by its number; null: there is none, or the reader may not see it. */
+  auditEntry(reader: AuditReader | null, seq: number): Promise<StoredAuditEntry | null>;
 
   /** `linked`: to an identity of the provider. */
   staffByNumber(

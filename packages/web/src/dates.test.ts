@@ -1,6 +1,15 @@
 // Aim: times and dates of birth look as Japanese bank staff expect them, in Japan time wherever the browser stands.
 import { describe, expect, it } from 'vitest';
-import { birthDate, civilDay, dayStartMs, logTime, remaining, sentenceTime, shortTime } from './dates.ts';
+import {
+  birthDate,
+  civilDay,
+  dayStartMs,
+  dayWithWeekday,
+  logTime,
+  remaining,
+  sentenceTime,
+  shortTime,
+} from './dates.ts';
 
 const MONDAY = Date.parse('2026-11-23T17:00:05+09:00');
 
@@ -13,6 +22,11 @@ describe('times', () => {
   it('shows sentences with the weekday', () => {
     expect(sentenceTime(MONDAY, 'ja')).toBe('2026年11月23日(月) 17:00');
     expect(sentenceTime(MONDAY, 'en')).toBe('Mon 23 Nov 2026, 17:00');
+  });
+
+  it('shows a day of a table with its weekday', () => {
+    expect(dayWithWeekday('2026-11-23', 'ja')).toBe('11/23(月)');
+    expect(dayWithWeekday('2026-01-01', 'en')).toBe('Thu 1 Jan');
   });
 
   it('shows the end of the day as 24:00 and another day with its date', () => {

@@ -68,6 +68,15 @@ export function civilDay(atMs: number): string {
   return `${year}-${month}-${day}`;
 }
 
+/** A day `YYYY-MM-DD` in a table of days: `11/23(月)`, `Mon 23 Nov`. */
+export function dayWithWeekday(day: string, language: Language): string {
+  const noonMs = (dayStartMs(day) ?? Number.NaN) + 43_200_000;
+  const weekday = weekdays[language].format(noonMs);
+  const { month, day: ofMonth } = parts(civil, noonMs);
+  if (language === 'en') return `${weekday} ${Number(ofMonth)} ${englishMonth.format(noonMs)}`;
+  return `${month}/${ofMonth}(${weekday})`;
+}
+
 /** The first millisecond of a day in Japan (UTC+9, no summer time), `days` later; null where the text is no day. */
 export function dayStartMs(day: string, days = 0): number | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;

@@ -56,6 +56,16 @@ describe('the newest checkpoint', () => {
     expect(verifyConsistency(sha256, bytes(body.consistency), kept, newest)).toBe(true);
   });
 
+  it('comes with the keys before, and the notes in which they signed together with the one after them', async () => {
+    await seal();
+    const newest = await console.store.newestCheckpoint();
+    console.retiredKeys.push({ verifierKey: 'console.test/audit+0+x', untilSize: newest?.size ?? 0 });
+    const { body } = await auditor.get('/api/audit/checkpoint');
+    expect(body.earlierKeys).toEqual(['console.test/audit+0+x']);
+    expect(body.handovers).toEqual([newest?.note]);
+    console.retiredKeys.pop();
+  });
+
   it('has no way from one that speaks of more entries', async () => {
     const { body } = await auditor.get('/api/audit/checkpoint?since=999999');
     expect(body.consistency).toEqual([]);

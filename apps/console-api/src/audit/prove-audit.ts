@@ -1,6 +1,7 @@
 import type { consoleRoutes } from '@madoguchi/contract/console/routes';
 import { leafText } from '@madoguchi/otp-core/audit-leaf';
 import { base64Of } from '@madoguchi/otp-core/base64';
+import { earlierKeys } from '@madoguchi/server/audit-keys';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { ProblemError } from '@madoguchi/server/problem-error';
@@ -30,7 +31,7 @@ export function proveAuditEntry(deps: ConsoleDeps): Handler<Routes['proveAuditEn
     return {
       proof: {
         ...{ entry: leafText(entry, seq), leafIndex, inclusion: inclusion.map(base64Of) },
-        ...{ checkpoint: checkpoint.note, key: deps.auditKey },
+        ...{ checkpoint: checkpoint.note, key: deps.auditKeys.signer.verifierKey },
       },
     };
   };
@@ -48,8 +49,19 @@ export function readCheckpoint(deps: ConsoleDeps): Handler<Routes['readCheckpoin
     const consistency = shows ? await deps.store.proveConsistency(since, newest.size) : [];
     return {
       ...{ checkpoint: newest?.note ?? null, consistency: consistency.map(base64Of) },
-      key: deps.auditKey,
+      ...(await keysOf(deps)),
     };
+  };
+}
+
+/** The key of now, those before it, and the notes in which each of them signed together with the one after it. */
+async function keysOf({ store, auditKeys }: ConsoleDeps) {
+  const retired = auditKeys.retired();
+  const handovers = await Promise.all(retired.map(({ untilSize }) => store.checkpointOf(untilSize)));
+  return {
+    key: auditKeys.signer.verifierKey,
+    earlierKeys: earlierKeys(auditKeys),
+    handovers: handovers.flatMap((checkpoint) => checkpoint?.note ?? []),
   };
 }
 

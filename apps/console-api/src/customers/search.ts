@@ -1,11 +1,13 @@
 import type { CustomerHit, READINGS, SearchReply } from '@madoguchi/contract/console/customers';
 import type { StaffActor } from '@madoguchi/otp-core/actor';
+import { readEntryNumber } from '@madoguchi/otp-core/audit-query';
 import { foldKana } from '@madoguchi/otp-core/folding';
 import { maskAccountNumber, maskDateOfBirth } from '@madoguchi/otp-core/masking';
 import { seesMasked } from '@madoguchi/otp-core/permissions';
 import { nearReadings, type Understanding, understandQuery } from '@madoguchi/otp-core/search-query';
 import { ProblemError } from '@madoguchi/server/problem-error';
 import type { CustomerSearch, CustomerWithStatus } from '@madoguchi/store/customer-record';
+import { entryWithin } from '../audit/find-in-audit.ts';
 import { branchNames } from '../branches.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { recordAccess, requireLookUp } from './access.ts';
@@ -28,6 +30,10 @@ export async function searchCustomers(
   search: SearchRequest,
 ): Promise<SearchReply> {
   await requireLookUp(deps, actor, correlationId, 'search_customers', null);
+  const entryNumber = readEntryNumber(search.q);
+  if (entryNumber !== null && (entryNumber.marked || search.as === 'audit_entry')) {
+    return searchEntry(deps, actor, correlationId, search, entryNumber.value);
+  }
   const nowMs = deps.clock();
   const readings = understandQuery(search.q, nowMs);
   if (readings.length === 0) throw new ProblemError('query_too_short');
@@ -53,10 +59,44 @@ export async function searchCustomers(
     customers: page.customers.map(toHit),
     nextCursor: page.nextCursor,
     understood: describe(by),
-    alternatives: readings.filter((reading) => reading !== by).map(describe),
+    alternatives: [
+      ...readings.filter((reading) => reading !== by).map(describe),
+      ...(entryNumber === null ? [] : [entryUnderstood(entryNumber.value)]),
+    ],
+    auditEntry: null,
     near: near.map((group) => ({ reading: group.reading, customers: group.customers.map(toHit) })),
     containing: containing.map(toHit),
   };
+}
+
+/** An entry of the audit log by its number, for whoever may read it: the same box takes that too. */
+async function searchEntry(
+  deps: ConsoleDeps,
+  actor: StaffActor,
+  correlationId: string,
+  search: SearchRequest,
+  value: string,
+): Promise<SearchReply> {
+  const auditEntry = await entryWithin(deps, actor, Number(value));
+  await recordAccess(deps, actor, correlationId, 'search_customers', null, {
+    ...{ reading: 'audit_entry', hits: auditEntry === null ? 0 : 1, customerIds: [] },
+  });
+  const others = understandQuery(search.q, deps.clock()).map(describe);
+  return {
+    ...{
+      auditEntry,
+      understood: entryUnderstood(value),
+      customers: [],
+      nextCursor: null,
+      near: [],
+      containing: [],
+    },
+    alternatives: readEntryNumber(search.q)?.marked ? [] : others,
+  };
+}
+
+function entryUnderstood(value: string): SearchReply['understood'] {
+  return { reading: 'audit_entry', value };
 }
 
 type Find = (

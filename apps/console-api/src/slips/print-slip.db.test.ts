@@ -1,7 +1,13 @@
 // The acceptance slip over HTTP: what stands on it, that a second print is a reissue, and that each print is audited.
+import { setTimeout as wait } from 'node:timers/promises';
+import { base64Of } from '@madoguchi/otp-core/base64';
+import { checkSlipProof } from '@madoguchi/otp-core/check-slip-proof';
+import { decodeSlipProof } from '@madoguchi/otp-core/slip-proof';
+import { platform } from '@madoguchi/otp-core/testing/signed-log';
+import { sha256 } from '@madoguchi/server/audit-signer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askForRelease, CHECKED, requestPath } from '../testing/counter.ts';
-import { startTestConsole, type TestConsole } from '../testing/test-console.ts';
+import { AUDIT_SIGNER, startTestConsole, type TestConsole } from '../testing/test-console.ts';
 
 let console: TestConsole;
 let receiptNumber: string;
@@ -61,6 +67,34 @@ describe('a slip', () => {
       { receiptNumber, copy: 1 },
       { receiptNumber, copy: 0 },
     ]);
+  });
+
+  it('has no proof while its entry has no leaf, and waits a moment for it', async () => {
+    expect((await slip('1024')).body.proofAddress).toBeNull();
+    console.nextMinute();
+    const teller = await console.signIn('1024');
+    const printing = teller.post(`/api/receipts/${receiptNumber}/slip`, {});
+    await wait(50);
+    await console.store.sealEntries({
+      ...{ limit: 1_000, nowMs: console.clock.nowMs, sign: AUDIT_SIGNER.sign },
+    });
+    expect((await printing).body.proofAddress).toMatch(
+      /^http:\/\/ib\.test\/proof#R-\d{8}-\d{4}\.[A-Za-z0-9_-]+$/,
+    );
+  });
+
+  it('proves the approval by which the token was released', async () => {
+    const { body } = await slip('1024');
+    const proof = decodeSlipProof(sha256, new URL(body.proofAddress).hash.slice(1));
+    if (proof === null) throw new Error('The address holds no proof.');
+    expect(proof).toMatchObject({ receiptNumber, seq: Number(body.auditSeq) });
+    const leaf = await console.store.proveLeaf(proof.leafIndex);
+    expect(leaf?.entry).toMatchObject({ seq: proof.seq, action: 'approve_release' });
+    const answer = {
+      ...{ checkpoint: leaf?.checkpoint.note ?? '', inclusion: leaf?.inclusion.map(base64Of) ?? [] },
+      ...{ consistency: [], key: AUDIT_SIGNER.verifierKey, earlierKeys: [] },
+    };
+    expect(checkSlipProof(platform, proof, answer)).toMatchObject({ kind: 'proved' });
   });
 
   it.each([

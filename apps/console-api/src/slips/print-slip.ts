@@ -2,11 +2,11 @@ import type { consoleRoutes } from '@madoguchi/contract/console/routes';
 import type { Slip } from '@madoguchi/contract/console/slips';
 import type { StaffActor } from '@madoguchi/otp-core/actor';
 import { HOLDING_ACTIONS, type JsonValue } from '@madoguchi/otp-core/audit-entry';
-import type { HoldingEvent } from '@madoguchi/otp-core/events';
 import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
 import type { IdentityCheck } from '@madoguchi/otp-core/identity-check';
 import { NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import { maskAccountNumber } from '@madoguchi/otp-core/masking';
+import { recordedRelease } from '@madoguchi/otp-core/recorded-release';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { ProblemError } from '@madoguchi/server/problem-error';
@@ -16,6 +16,7 @@ import { actorOf } from '../actor.ts';
 import { branchOf } from '../branches.ts';
 import { accessEntry, customerOf, limitRate, requirePermission } from '../customers/access.ts';
 import type { ConsoleDeps } from '../deps.ts';
+import { slipAddress } from './slip-address.ts';
 
 type PrintSlip = (typeof consoleRoutes)['printSlip'];
 
@@ -30,12 +31,14 @@ export function printSlip(deps: ConsoleDeps): Handler<PrintSlip> {
     if (receipt === null || !isHoldingAction(receipt.entry.action)) throw new ProblemError('not_found');
     const customer = await customerOf(deps, String(receipt.customerId));
     await requirePermission(deps, actor, correlationId, 'print_slip', 'print_slip', customer);
-    const printedAtMs = deps.clock();
     const { receiptNumber } = receipt;
+    const { seq } = receipt.approval ?? receipt.entry;
+    const proofAddress = await slipAddress(deps, receiptNumber, seq);
+    const printedAtMs = deps.clock();
     const copy = await deps.store.printSlip(receiptNumber, (copies) =>
       accessEntry(deps, actor, correlationId, 'print_slip', customer.id, { receiptNumber, copy: copies }),
     );
-    return slipOf(deps, receipt, customer, { copy, printedAtMs });
+    return slipOf(deps, receipt, customer, { copy, printedAtMs, proofAddress });
   };
 }
 
@@ -62,12 +65,12 @@ async function slipOf(
   deps: ConsoleDeps,
   { receiptNumber, entry, operatorName, request, approval }: ReceiptRecord,
   customer: CustomerRecord,
-  print: { copy: number; printedAtMs: number },
+  print: Pick<Slip, 'copy' | 'printedAtMs' | 'proofAddress'>,
 ): Promise<Slip> {
   const { action } = entry;
   if (!isHoldingAction(action)) throw new ProblemError('not_found');
   const approved = request?.state === 'approved';
-  const release = releaseIn((approval ?? entry).details.events);
+  const release = recordedRelease(approval ?? entry);
   const approver = approved ? request.endedBy : null;
   return {
     receiptNumber,
@@ -93,7 +96,7 @@ async function slipOf(
     },
     operator: { staffNumber: entry.actor.id, name: operatorName },
     approver: approver === null ? null : { staffNumber: approver, name: request?.endedByName ?? approver },
-    auditSeq: String(entry.seq),
+    auditSeq: String((approval ?? entry).seq),
     institution: NOTICE_INSTITUTION.name,
     helpdesk: { name: NOTICE_HELPDESK_HOURS.name, telephone: NOTICE_HELPDESK_HOURS.telephone },
   };
@@ -101,11 +104,6 @@ async function slipOf(
 
 function isHoldingAction(action: string): action is Slip['act'] {
   return (HOLDING_ACTIONS as readonly string[]).includes(action);
-}
-
-function releaseIn(events: JsonValue | undefined): Extract<HoldingEvent, { type: 'released' }> | undefined {
-  const list = Array.isArray(events) ? (events as unknown as HoldingEvent[]) : [];
-  return list.find((event) => event.type === 'released');
 }
 
 function identityCheckIn(verification: JsonValue | undefined): Slip['identityCheck'] {

@@ -6,6 +6,7 @@ import type { StaffRole } from '@madoguchi/otp-core/actor';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
+import type { RetiredKey } from '@madoguchi/server/audit-keys';
 import { auditSigner } from '@madoguchi/server/audit-signer';
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
@@ -70,6 +71,8 @@ export interface TestConsole {
   otherStore(): Store;
   clock: { nowMs: number };
   logLines: string[];
+  /** Keys of the audit log that signed before; a test adds to them. */
+  retiredKeys: RetiredKey[];
   /** A browser with cookies of its own, signed in with password and code. */
   signIn(staffNumber: string): Promise<Browser>;
   browser(): Browser;
@@ -103,6 +106,7 @@ export async function startTestConsole(
   const clock = { nowMs: START_MS };
   await fill(store, ring);
   const logLines: string[] = [];
+  const retiredKeys: RetiredKey[] = [];
   const logger = createLogger('info', { write: (line: string) => void logLines.push(line) });
   const feed = followHoldings(store, { pollMs: 50, logger });
   const streams = createEventStreams();
@@ -120,7 +124,9 @@ export async function startTestConsole(
     sessionSecret: Buffer.alloc(32, 7),
     sessionTimes: { idleMs: 15 * 60_000, absoluteMs: 10 * 3_600_000 },
     rateLimits: consoleRateLimits({ ...wide, ...rateLimits }),
-    auditKey: AUDIT_SIGNER.verifierKey,
+    auditKeys: { signer: AUDIT_SIGNER, before: () => null, retired: () => retiredKeys },
+    customerAddress: 'http://ib.test',
+    slipProofWaitMs: 200,
     provider: singleSignOn === null ? null : identityProvider(singleSignOn, logger),
     origin,
     trustedProxies: origin === null ? 0 : 1,
@@ -141,6 +147,7 @@ export async function startTestConsole(
     },
     clock,
     logLines,
+    retiredKeys,
     staffCode,
     browser: () => new Browser(url),
     async signIn(staffNumber) {

@@ -6,8 +6,6 @@ import { HelpdeskBox } from '../features/helpdesk/helpdesk-box.tsx';
 import { InboxProvider } from '../features/release-requests/inbox-provider.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { SearchDesk } from '../features/search/search-desk.tsx';
-import { useStaff } from '../features/session/session.ts';
-import { maySearch } from '../features/session/sign-in-state.ts';
 import { StaffBox } from '../features/session/staff-box.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Choices } from './choices.tsx';
@@ -18,7 +16,6 @@ import { OfflineNotice } from './offline-notice.tsx';
 /** The frame of every page behind the sign-in: the header with the one search box, and the page. */
 export function Frame({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
-  const { role } = useStaff();
   return (
     <SearchDesk>
       <InboxProvider>
@@ -41,7 +38,7 @@ export function Frame({ children }: { children: ReactNode }) {
           }}
         >
           <MainNavigation />
-          {maySearch(role) ? <SearchBox /> : <Box sx={{ flex: 1 }} />}
+          <SearchBox />
           <HelpdeskBox />
           <StaffBox />
           <Box sx={{ order: { xs: -1, lg: 0 }, ml: { xs: 'auto', lg: 0 } }}>

@@ -9,6 +9,8 @@ export const loadSignedIn = withWords(() => import('../features/session/signed-i
 export const loadSearch = withWords(() => import('../features/search/search-page.tsx'));
 export const loadCustomer = withWords(() => import('../features/customer/customer-page.tsx'));
 export const loadAudit = withWords(() => import('../features/audit/audit-page.tsx'));
+export const loadStatistics = withWords(() => import('../features/statistics/statistics-page.tsx'));
+export const loadEntry = withWords(() => import('../features/audit/entry-page.tsx'));
 export const loadInbox = withWords(() => import('../features/release-requests/inbox-page.tsx'));
 export const loadSlip = withWords(() => import('../features/slips/slip-page.tsx'));
 export const loadStaff = withWords(() => import('../features/administration/staff-page.tsx'));
@@ -23,6 +25,8 @@ export function preloadPage(path: string): void {
   if (path === '/invitation') return void loadSetUp();
   void loadSignedIn();
   if (path === '/audit') void loadAudit();
+  else if (path === '/audit/statistics') void loadStatistics();
+  else if (path.startsWith('/audit/entries/')) void loadEntry();
   else if (path === '/staff') void loadStaff();
   else if (path === '/settings') void loadSettings();
   else if (path === '/account') void loadAccount();

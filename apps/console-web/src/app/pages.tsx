@@ -6,6 +6,7 @@ import {
   loadAccount,
   loadAudit,
   loadCustomer,
+  loadEntry,
   loadInbox,
   loadNotFound,
   loadSearch,
@@ -14,12 +15,15 @@ import {
   loadSignedIn,
   loadSlip,
   loadStaff,
+  loadStatistics,
 } from './page-loaders.ts';
 
 const SignedIn = lazy(async () => ({ default: (await loadSignedIn()).SignedIn }));
 const SearchPage = lazy(async () => ({ default: (await loadSearch()).SearchPage }));
 const CustomerPage = lazy(async () => ({ default: (await loadCustomer()).CustomerPage }));
 const AuditPage = lazy(async () => ({ default: (await loadAudit()).AuditPage }));
+const StatisticsPage = lazy(async () => ({ default: (await loadStatistics()).StatisticsPage }));
+const EntryPage = lazy(async () => ({ default: (await loadEntry()).EntryPage }));
 const InboxPage = lazy(async () => ({ default: (await loadInbox()).InboxPage }));
 const SlipPage = lazy(async () => ({ default: (await loadSlip()).SlipPage }));
 const StaffPage = lazy(async () => ({ default: (await loadStaff()).StaffPage }));
@@ -43,6 +47,8 @@ export function Pages() {
           <Route index element={<SearchPage />} />
           <Route path="/customers/:customerId" element={<CustomerPage />} />
           <Route path="/audit" element={<AuditPage />} />
+          <Route path="/audit/statistics" element={<StatisticsPage />} />
+          <Route path="/audit/entries/:seq" element={<EntryPage />} />
           <Route path="/release-requests" element={<InboxPage />} />
           <Route path="/staff" element={<StaffPage />} />
           <Route path="/settings" element={<SettingsPage />} />

@@ -14,6 +14,8 @@ const ROUTINE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'staff_code_replayed',
   'passkey_refused',
   'passkey_limit',
+  'saved_search_limit',
+  'saved_search_taken',
   'sso_required',
   'step_up_required',
   'query_too_short',

@@ -53,6 +53,11 @@ export async function releaseAtCounter(site: TestSite, customerId: number = site
   return site.clock.nowMs;
 }
 
+/** A suspension at the counter, which needs no second person. */
+export function suspendAtCounter(site: TestSite, customerId: number = site.hanako): Promise<void> {
+  return actAtCounter(site, 'teller', { type: 'suspend_token', reason: 'lost' }, customerId);
+}
+
 /** The branch undoes a freeze, the customer present. */
 export async function unfreezeAtCounter(site: TestSite, customerId: number = site.hanako): Promise<void> {
   const grantId = await checkIdentity(site, 'unfreeze', customerId);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
+import { auditSigner } from '@madoguchi/server/audit-signer';
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
 import { listen, stopServer } from '@madoguchi/server/http-server';
@@ -24,6 +25,8 @@ export const MAIL_ADDRESS = 'h..anako.@docomo.example.jp';
 const START_MS = Date.parse('2026-11-24T10:00:00+09:00');
 const STEP_MS = DEFAULT_LIMITS.otp.stepSeconds * 1000;
 export const URL_KEY = Buffer.alloc(32, 9);
+/** Whoever seals in a test signs with it. */
+export const AUDIT_SIGNER = auditSigner(new Uint8Array(32).fill(3), 'site.test/audit');
 
 export const HANAKO: NewCustomer = {
   customerNumber: '00000001',
@@ -47,6 +50,7 @@ const TARO: NewCustomer = {
 /** A running customer site and token app on a real database and real ports, with a clock that the test moves. */
 export interface TestSite {
   store: Store;
+  databasePath: string;
   clock: { nowMs: number };
   logLines: string[];
   /** The ids of {@link HANAKO} and of another customer. */
@@ -81,7 +85,8 @@ export async function startTestSite(
   } = {},
 ): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-customer-'));
-  const { store, ring } = openConfiguredStore({ dataFolder: folder, databasePath: join(folder, 'test.db') });
+  const databasePath = join(folder, 'test.db');
+  const { store, ring } = openConfiguredStore({ dataFolder: folder, databasePath });
   await store.putBranches([{ code: '012', name: '本店営業部', telephone: '055-200-0012' }]);
   await store.putCustomers([HANAKO, TARO]);
   hashes ??= hashedOnce();
@@ -106,9 +111,10 @@ export async function startTestSite(
     sessionTimes: { idleMs: 10 * 60_000, absoluteMs: 2 * 3_600_000 },
     rateLimits: customerRateLimits({
       ...{ signInPerAddress: wide, mailsPerCustomer: wide, provisioningPerAddress: wide },
-      ...{ triesPerCustomer: wide, freezePerAddress: wide },
+      ...{ triesPerCustomer: wide, freezePerAddress: wide, slipProofPerAddress: wide },
       ...options.rateLimits,
     }),
+    auditKeys: { signer: AUDIT_SIGNER, before: () => null, retired: () => [] },
     institution: NOTICE_INSTITUTION,
     mailFrom: 'otp@example.jp',
     authenticatorApps: options.authenticatorApps ?? true,
@@ -130,7 +136,7 @@ export async function startTestSite(
   const idOf = async (number: string) => (await store.customerIdByNumber(number)) ?? 0;
 
   return {
-    ...{ store, clock, logLines, browser },
+    ...{ store, databasePath, clock, logLines, browser },
     hanako: await idOf(HANAKO.customerNumber),
     taro: await idOf(TARO.customerNumber),
     app: () => new Browser(urlOf(tokenApp)),

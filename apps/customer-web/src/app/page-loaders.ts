@@ -15,6 +15,7 @@ export const loadStandardApp = withWords(() => import('../features/otp/standard-
 export const loadActivate = withWords(() => import('../features/otp/activate-page.tsx'));
 export const loadRelease = withWords(() => import('../features/otp/release-page.tsx'));
 export const loadFreeze = withWords(() => import('../features/freeze/freeze-page.tsx'));
+export const loadProof = withWords(() => import('../features/proof/proof-page.tsx'));
 export const loadNotFound = withWords(() => import('./not-found-page.tsx'));
 
 /** Fetches the frame behind the log-in and the first page in it, side by side. */

@@ -15,6 +15,7 @@ const StandardAppPage = lazy(async () => ({ default: (await loaders.loadStandard
 const ActivatePage = lazy(async () => ({ default: (await loaders.loadActivate()).ActivatePage }));
 const ReleasePage = lazy(async () => ({ default: (await loaders.loadRelease()).ReleasePage }));
 const FreezePage = lazy(async () => ({ default: (await loaders.loadFreeze()).FreezePage }));
+const ProofPage = lazy(async () => ({ default: (await loaders.loadProof()).ProofPage }));
 const NotFoundPage = lazy(async () => ({ default: (await loaders.loadNotFound()).NotFoundPage }));
 
 /** Which page stands at which address. Only what is before the log-in comes with the first load. */
@@ -25,6 +26,7 @@ export function Pages() {
         <Route path="/login" element={<LoginPage />} />
         <Route path="/phone-help" element={<PhoneHelpPage />} />
         <Route path="/freeze" element={<FreezePage />} />
+        <Route path="/proof" element={<ProofPage />} />
         <Route element={<SignedIn />}>
           <Route index element={<HomePage />} />
           <Route path="/demo/:name" element={<DemoPage />} />

@@ -24,6 +24,7 @@ const KNOWN: Record<CustomerProblem, 'routine' | 'unexpected'> = {
   activation_password_wrong: 'routine',
   issue_expired: 'routine',
   not_permitted: 'routine',
+  not_found: 'routine',
   invalid_request: 'routine',
   too_many_requests: 'routine',
   busy: 'routine',

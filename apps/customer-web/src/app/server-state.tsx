@@ -5,7 +5,7 @@ import { type LoginState, reasonOf, SESSION_KEY } from './leaving.ts';
 import { createQueryClient } from './query-client.ts';
 
 /** Pages that anybody may open; there is nothing to be sent away from. */
-export const PUBLIC_PATHS: readonly string[] = ['/login', '/phone-help', '/freeze'];
+export const PUBLIC_PATHS: readonly string[] = ['/login', '/phone-help', '/freeze', '/proof'];
 
 /** Holds what the server said. When it says that the session has ended, the log-in opens, which drops all of it. */
 export function ServerState({ children }: { children: ReactNode }) {

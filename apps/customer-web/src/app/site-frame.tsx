@@ -5,6 +5,7 @@ import { Icon } from '../ui/icons.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { siteFacts } from './institution.ts';
+import { MAIN_PART } from './main-part.ts';
 import { OfflineNotice } from './offline-notice.tsx';
 import { currentLanguage, switchLanguage, useWords } from './words.ts';
 
@@ -14,7 +15,7 @@ export function SiteFrame({ menu, children }: { menu?: ReactNode; children: Reac
   const { pathname } = useLocation();
   return (
     <div className="site">
-      <a className="skip" href="#page">
+      <a className="skip" href={MAIN_PART}>
         {say('common.skip')}
       </a>
       <header>
@@ -22,7 +23,7 @@ export function SiteFrame({ menu, children }: { menu?: ReactNode; children: Reac
         {menu}
       </header>
       <div className="site-columns">
-        <main id="page" tabIndex={-1}>
+        <main id={MAIN_PART.slice(1)} tabIndex={-1}>
           <OfflineNotice />
           <ErrorBoundary key={pathname}>
             <Suspense fallback={<PageSkeleton />}>{children}</Suspense>

@@ -10,10 +10,11 @@ import type { AuditArchive } from '@madoguchi/store/audit-archives';
 /** What is wrong with the row of an archive: nothing in the sealed log says what it says. */
 export type UnfoundedRow = { kind: 'not_in_log' | 'not_confirmed'; period: Period };
 
-/** How the text of an entry begins that has to do with archives; canonical JSON sorts the names. */
-const TELLING = ['archive_audit_period', 'delete_audit_period', 'confirm_change'].map(
-  (action) => `{"action":"${action}"`,
-);
+/** What has to do with archives. */
+const TELLING: readonly string[] = ['archive_audit_period', 'delete_audit_period', 'confirm_change'];
+
+/** How the texts of such entries begin; canonical JSON sorts the names. */
+const BEGINNINGS = TELLING.map((action) => `{"action":"${action}"`);
 
 /**
  * What the log itself says of its archives. A row beside the log is quickly forged; an entry is sealed, so a period that was deleted by
@@ -25,11 +26,14 @@ export class ArchiveEvidence {
   readonly #proposed = new Map<string, { by: string; period: Period }>();
   readonly #confirmed = new Set<Period>();
 
+  /** Takes what an entry says that lies in a file, by the text of its leaf. */
+  takeText(text: string): void {
+    if (BEGINNINGS.some((beginning) => text.startsWith(beginning))) this.take(JSON.parse(text) as AuditEntry);
+  }
+
   /** Takes what an entry says. */
-  take(text: string): void {
-    if (!TELLING.some((beginning) => text.startsWith(beginning))) return;
-    const { action, actor, outcome, details, atMs } = JSON.parse(text) as AuditEntry;
-    if (outcome !== 'accepted') return;
+  take({ action, actor, outcome, details, atMs }: AuditEntry): void {
+    if (outcome !== 'accepted' || !TELLING.includes(action)) return;
     if (action === 'archive_audit_period') this.#archived.add(identityOf(details));
     const change = details.change as { kind?: string; period?: Period } | undefined;
     const { changeId } = details;

@@ -33,6 +33,8 @@ export interface Archiving {
   afterMonths: number;
   /** Only periods before this one; null: all whose time has come. */
   before: Period | null;
+  /** Names of those who get the entries outside: none is archived that one of them does not have yet. */
+  receivers: ReadonlySet<string>;
   nowMs: number;
   progress: Progress;
   signal: AbortSignal;
@@ -55,7 +57,8 @@ export interface ArchivingResult {
     | { kind: 'empty' }
     | { kind: 'not_due'; period: Period; fromMs: number; oldestSeq: number }
     | { kind: 'before'; period: Period }
-    | { kind: 'not_sealed'; period: Period };
+    | { kind: 'not_sealed'; period: Period }
+    | { kind: 'not_sent'; period: Period; receiver: string };
 }
 
 /**
@@ -83,9 +86,17 @@ export async function archiveLog(archiving: Archiving): Promise<ArchivingResult>
     if (range === 'not_sealed' || range === null) {
       return { archived, resumed, end: { kind: 'not_sealed', period } };
     }
+    const receiver = await whoLacks(archiving, range.firstLeaf + range.entries);
+    if (receiver !== null) return { archived, resumed, end: { kind: 'not_sent', period, receiver } };
     const done = await archivePeriod(archiving, period, range);
     if (done !== null) archived.push(done);
   }
+}
+
+/** A receiver that has begun and lacks some of the first so many entries; null: there is none. */
+async function whoLacks({ store, receivers }: Archiving, entries: number): Promise<string | null> {
+  const feeds = await store.auditFeeds();
+  return feeds.find(({ name, delivered }) => receivers.has(name) && delivered < entries)?.name ?? null;
 }
 
 /** Null: another process archived it meanwhile. */

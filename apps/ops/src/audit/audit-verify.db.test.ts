@@ -3,7 +3,7 @@
 // dropped. A log as it was sealed passes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { configuredSigner } from '@madoguchi/server/audit-sealer';
+import { auditKeys } from '@madoguchi/server/audit-keys';
 import { auditSigner } from '@madoguchi/server/audit-signer';
 import { readConfig } from '@madoguchi/server/config';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
@@ -18,7 +18,7 @@ const TRIGGERS = ['entries', 'tiles', 'checkpoints'].flatMap((table) =>
 );
 
 let at: TestWorld;
-let sign: ReturnType<typeof configuredSigner>['sign'];
+let sign: ReturnType<typeof auditKeys>['signer']['sign'];
 
 async function withStore<T>(act: (store: Store) => Promise<T>): Promise<T> {
   const config = readConfig({ MADOGUCHI_DATA: at.folder });
@@ -45,7 +45,7 @@ async function write(store: Store, from: number, many: number): Promise<void> {
 
 beforeEach(async () => {
   at = testWorld();
-  sign = configuredSigner(readConfig({ MADOGUCHI_DATA: at.folder })).sign;
+  sign = auditKeys(readConfig({ MADOGUCHI_DATA: at.folder })).signer.sign;
   await withStore(async (store) => {
     await write(store, 1, 20);
     keep('early', (await sealAll(store))?.note ?? '');
@@ -235,5 +235,36 @@ describe('a checkpoint that is named', () => {
     const { exitCode, err } = await verify('--checkpoint', '/nowhere.note');
     expect(exitCode).toBe(1);
     expect(err).toContain('There is no file /nowhere.note.');
+  });
+});
+
+describe('counters of the statistics', () => {
+  test.each([
+    ['raised', 'UPDATE audit_counts SET entries = entries + 1'],
+    ['taken out', 'DELETE FROM audit_counts'],
+    ['put under another operator', "UPDATE audit_counts SET operator_id = '1025'"],
+  ])('that were %s are told by their day, and the log is whole all the same', async (_what, statement) => {
+    expect((await verify()).out).not.toContain('NOTICE');
+    tamper(statement);
+    const { exitCode, out } = await verify();
+    expect(exitCode).toBe(0);
+    expect(out).toContain('NOTICE the statistics of 1970-01-01 do not fit the entries.');
+    expect(out).toContain('The audit log is whole.');
+  });
+
+  test('do not fit entries that were edited either, beside the fault', async () => {
+    tamper("UPDATE audit_entries SET actor_id = '1025' WHERE seq = 12");
+    const { exitCode, out } = await verify();
+    expect(exitCode).toBe(1);
+    expect(faultsOf(out)).not.toEqual([]);
+    expect(out).toContain('NOTICE the statistics of 1970-01-01');
+  });
+
+  test('of what has been archived are left alone', async () => {
+    tamper(
+      'DELETE FROM audit_counts',
+      "INSERT INTO audit_archives VALUES ('1970-01', 1, 20, 0, 20, 'f', 'd', 20, 1, 'kept', NULL)",
+    );
+    expect((await verify()).out).not.toContain('NOTICE');
   });
 });

@@ -1,5 +1,5 @@
+import type { CheckpointKey } from '@madoguchi/otp-core/checkpoint';
 import { type LogReport, type TrustedCheckpoint, verifyLog } from '@madoguchi/otp-core/log-verifier';
-import type { NoteKey } from '@madoguchi/otp-core/signed-note';
 import { openCheckpoint, sha256 } from '@madoguchi/server/audit-signer';
 import type { KeptNote } from '@madoguchi/server/checkpoint-folder';
 import type { AuditArchive } from '@madoguchi/store/audit-archives';
@@ -34,7 +34,7 @@ export interface LogCheck {
  */
 export async function checkLog(
   source: { store: Store; archiveFolder: string },
-  keys: readonly NoteKey[],
+  keys: readonly CheckpointKey[],
   notes: readonly KeptNote[],
   onRead: (entries: number) => void,
 ): Promise<LogCheck> {

@@ -1,39 +1,61 @@
 import { open, rm } from 'node:fs/promises';
+import { type ExportForm, exportText } from '@madoguchi/server/audit-export';
 import type { Store } from '@madoguchi/store/store';
-import { exportedLines } from './read-log.ts';
+import { exportedLines, type LogSource } from './read-log.ts';
+
+type ExportSource = LogSource & {
+  store: Pick<Store, 'auditPage' | 'newestCheckpoint' | 'newestSeq'>;
+};
 
 /**
- * Writes the log, archives and database, to a file, one entry a line, each the very text of its leaf, and a last line with the count and the newest
- * checkpoint (docs/audit-format.md). Holds a page in memory. Stopped half way, it leaves no file.
+ * Writes the log, archives and database, to a file, with a last line that holds the count and the newest checkpoint (docs/audit-format.md). Holds a page in
+ * memory. Stopped half way, it leaves no file.
  *
+ * @param to - `jsonl`: one entry a line, oldest first, each the very text of its leaf; `csv`: a table of what lies in the database, newest first
  * @returns how many entries were written
  * @throws what `signal` was aborted with, and what the disk throws
  */
 export async function exportLog(
-  { store, archiveFolder }: { store: Store; archiveFolder: string },
-  path: string,
+  source: ExportSource,
+  to: { path: string; form: ExportForm },
   signal: AbortSignal,
   onWritten: (entries: number) => void,
 ): Promise<number> {
-  // Taken before: what is sealed meanwhile is not in the file.
-  const checkpoint = (await store.newestCheckpoint())?.note ?? null;
-  const lastSeq = await store.newestSeq();
-  const file = await open(path, 'wx', 0o600);
+  const file = await open(to.path, 'wx', 0o600);
   try {
     let entries = 0;
-    for await (const lines of exportedLines({ store, archiveFolder }, lastSeq)) {
+    const count = (written: number) => {
+      entries = written;
+      onWritten(written);
+    };
+    const pieces =
+      to.form === 'jsonl'
+        ? wholeLog(source, count)
+        : exportText(source.store, to.form, { reader: null }, count);
+    for await (const piece of pieces) {
       signal.throwIfAborted();
-      await file.appendFile(lines.map(({ text }) => `${text}\n`).join(''));
-      entries += lines.reduce((sum, line) => sum + line.entries, 0);
-      onWritten(entries);
+      await file.appendFile(piece);
     }
-    await file.appendFile(`${JSON.stringify({ end: { checkpoint, entries } })}\n`);
     await file.sync();
     return entries;
   } catch (error) {
-    await rm(path, { force: true });
+    await rm(to.path, { force: true });
     throw error;
   } finally {
     await file.close();
   }
+}
+
+/** In the order of the leaves, so that whoever has the file can build the tree. */
+async function* wholeLog(source: ExportSource, onEntries: (entries: number) => void): AsyncGenerator<string> {
+  // Taken before: what is sealed meanwhile is not in the file.
+  const checkpoint = (await source.store.newestCheckpoint())?.note ?? null;
+  const lastSeq = await source.store.newestSeq();
+  let entries = 0;
+  for await (const lines of exportedLines(source, lastSeq)) {
+    entries += lines.reduce((sum, line) => sum + line.entries, 0);
+    onEntries(entries);
+    yield lines.map(({ text }) => `${text}\n`).join('');
+  }
+  yield `${JSON.stringify({ end: { checkpoint, entries } })}\n`;
 }

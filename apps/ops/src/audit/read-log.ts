@@ -4,6 +4,7 @@ import { base64Of } from '@madoguchi/otp-core/base64';
 import { HASH_BYTES } from '@madoguchi/otp-core/merkle-tree';
 import { hashInTile, TILE_WIDTH } from '@madoguchi/otp-core/tiles';
 import type { AuditArchive } from '@madoguchi/store/audit-archives';
+import type { StoredAuditEntry } from '@madoguchi/store/audit-filter';
 import type { Store } from '@madoguchi/store/store';
 import { type LogLine, readArchive } from './archive-file.ts';
 
@@ -17,19 +18,29 @@ export interface LogSource {
 }
 
 /** The entries that lie in the database, behind a sequence number, page by page. */
-export async function* liveLines(
+export async function* liveEntries(
   store: Pick<Store, 'logEntries'>,
   afterSeq: number,
   upToSeq: number = Number.POSITIVE_INFINITY,
-): AsyncGenerator<LogLine[]> {
+): AsyncGenerator<StoredAuditEntry[]> {
   for (let after = afterSeq; after < upToSeq; ) {
     const page = await store.logEntries(after, PAGE);
     const last = page.at(-1);
     if (last === undefined) return;
     const wanted = page.filter(({ seq }) => seq <= upToSeq);
-    if (wanted.length > 0)
-      yield wanted.map((entry) => ({ seq: entry.seq, text: leafText(entry, entry.seq) }));
+    if (wanted.length > 0) yield wanted;
     after = last.seq;
+  }
+}
+
+/** {@link liveEntries}, as the texts of their leaves. */
+export async function* liveLines(
+  store: Pick<Store, 'logEntries'>,
+  afterSeq: number,
+  upToSeq: number = Number.POSITIVE_INFINITY,
+): AsyncGenerator<LogLine[]> {
+  for await (const page of liveEntries(store, afterSeq, upToSeq)) {
+    yield page.map((entry) => ({ seq: entry.seq, text: leafText(entry, entry.seq) }));
   }
 }
 

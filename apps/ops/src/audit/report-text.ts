@@ -25,11 +25,22 @@ export function reportLines({ report, useless, kept, newest, ...ofArchives }: Lo
   ];
 }
 
+/** The days whose statistics are wrong, in a line: apart from the faults, because counters prove nothing. */
+export function countLines(miscountedDays: readonly string[]): string[] {
+  const [first] = miscountedDays;
+  if (first === undefined) return [];
+  const more = miscountedDays.length === 1 ? '' : ` and ${number(miscountedDays.length - 1)} more days`;
+  return [
+    `NOTICE the statistics of ${first}${more} do not fit the entries. They are no evidence: what the log is stands above.`,
+  ];
+}
+
 const NOTE_FAULTS: Record<string, string> = {
   malformed: 'is no checkpoint',
   no_known_key: 'is not signed by a known key',
   bad_signature: 'has a wrong signature',
   other_log: 'is of another log',
+  retired_key: 'is signed by a key that was retired before',
 };
 
 function faultLine(fault: LogFault): string {

@@ -1,10 +1,12 @@
+import { entryLeafHash } from '@madoguchi/otp-core/audit-leaf';
 import type { LogEntry } from '@madoguchi/otp-core/log-verifier';
+import { sha256 } from '@madoguchi/server/audit-signer';
 import type { AuditArchive } from '@madoguchi/store/audit-archives';
 import type { Store } from '@madoguchi/store/store';
 import type { ArchiveEvidence, UnfoundedRow } from './archive-evidence.ts';
 import { ArchiveFault, type ArchiveFaultKind, digestOf, type LogLine, readArchive } from './archive-file.ts';
 import { leafOfText } from './check-archive.ts';
-import { archivePath, liveLines, sealedLeaves } from './read-log.ts';
+import { archivePath, liveEntries, liveLines, sealedLeaves } from './read-log.ts';
 
 /** What is wrong with an archive. */
 export type ArchiveFinding =
@@ -50,8 +52,9 @@ export function wholeLog(
   }
   async function* pages(): AsyncGenerator<LogEntry[]> {
     for (const archive of archives) for await (const page of ofArchive(archive)) yield counted(page);
-    for await (const lines of liveLines(store, archives.at(-1)?.lastSeq ?? 0)) {
-      yield counted(entriesOf(lines, reading.evidence));
+    for await (const page of liveEntries(store, archives.at(-1)?.lastSeq ?? 0)) {
+      for (const entry of page) reading.evidence.take(entry);
+      yield counted(page.map((entry) => ({ seq: entry.seq, leaf: entryLeafHash(sha256, entry, entry.seq) })));
     }
   }
   return { pages: pages(), findings, rewritten };
@@ -84,7 +87,7 @@ async function* archivedEntries(
 }
 
 function entriesOf(lines: readonly LogLine[], evidence: ArchiveEvidence): LogEntry[] {
-  for (const { text } of lines) evidence.take(text);
+  for (const { text } of lines) evidence.takeText(text);
   return lines.map(({ seq, text }) => ({ seq, leaf: leafOfText(text) }));
 }
 

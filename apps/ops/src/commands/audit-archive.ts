@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { deletableFromMs, isPeriod } from '@madoguchi/otp-core/audit-retention';
 import { formatInLog } from '@madoguchi/otp-core/japanese-date';
+import { configuredReceivers } from '@madoguchi/server/audit-feed/configured-feeds';
 import type { AuditArchive } from '@madoguchi/store/audit-archives';
 import type { Store } from '@madoguchi/store/store';
 import type { Command } from 'commander';
@@ -55,9 +56,16 @@ async function archivePeriods(world: World, before: string | null): Promise<void
     const result = await archiveLog({
       ...{ store, folder: audit.archiveFolder, logName: audit.logName, progress },
       ...{ afterMonths: audit.archiveAfterMonths, nowMs: world.nowMs(), signal: world.interruptible() },
+      receivers: entryReceivers(world, store),
       ...{ before: before === null ? null : requirePeriod(before), entry: entryBase(world) },
     }).finally(() => progress.end());
     for (const line of resultLines(result)) world.say(line);
+    if (result.end.kind === 'not_sent') {
+      throw new Fault(
+        `${result.end.receiver} does not have all entries of ${result.end.period} yet.`,
+        '"audit feeds" shows what it lacks, and why. Run this again once it has them, or take it out of the settings.',
+      );
+    }
     if (result.end.kind === 'not_sealed') {
       throw new Fault(
         `${result.end.period} is not sealed to its end.`,
@@ -65,6 +73,13 @@ async function archivePeriods(world: World, before: string | null): Promise<void
       );
     }
   });
+}
+
+/** The names of those who get each entry; a witness gets checkpoints alone. */
+function entryReceivers(world: World, store: Store): ReadonlySet<string> {
+  const receivers = configuredReceivers(world.config(), { store, clock: world.nowMs });
+  for (const receiver of receivers) receiver.close();
+  return new Set(receivers.filter(({ limit }) => limit !== null).map(({ name }) => name));
 }
 
 function resultLines({ archived, resumed, end }: ArchivingResult): string[] {

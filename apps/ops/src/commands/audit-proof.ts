@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { leafText } from '@madoguchi/otp-core/audit-leaf';
 import { base64Of } from '@madoguchi/otp-core/base64';
-import { configuredSigner } from '@madoguchi/server/audit-sealer';
+import type { CheckpointKey } from '@madoguchi/otp-core/checkpoint';
+import { auditKeys } from '@madoguchi/server/audit-keys';
 import { openCheckpoint } from '@madoguchi/server/audit-signer';
 import type { Store } from '@madoguchi/store/store';
 import type { Command } from 'commander';
@@ -29,15 +30,15 @@ export function addAuditProof(audit: Command, world: World): void {
     .action((seq: string | undefined, { since }: { since?: string }) =>
       withStore(world, async ({ store }) => {
         const config = world.config();
-        const { key, verifierKey } = configuredSigner(config);
+        const keys = auditKeys(config);
         if ((seq === undefined) === (since === undefined)) {
           throw new Fault('Name either an entry or a checkpoint.', '"audit proof --help" tells how.');
         }
         const proof =
           since === undefined
             ? await entryProof({ store, archiveFolder: config.audit.archiveFolder }, Number(seq))
-            : await growthProof(store, openKept(since, await readFile(since, 'utf8'), key));
-        world.say(JSON.stringify({ ...proof, key: verifierKey }));
+            : await growthProof(store, openKept(since, await readFile(since, 'utf8'), keys.all()));
+        world.say(JSON.stringify({ ...proof, key: keys.signer.verifierKey }));
       }),
     );
 }
@@ -93,8 +94,8 @@ async function archivedEntry(
   return null;
 }
 
-function openKept(path: string, note: string, key: Parameters<typeof openCheckpoint>[1][number]) {
-  const opened = openCheckpoint(note, [key]);
+function openKept(path: string, note: string, keys: readonly CheckpointKey[]) {
+  const opened = openCheckpoint(note, keys);
   if ('fault' in opened) throw new Fault(`${path} is no checkpoint of this log.`, 'Name another one.');
   return { note, size: opened.checkpoint.size };
 }

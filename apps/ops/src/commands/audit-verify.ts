@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
-import { type NoteKey, parseVerifierKey } from '@madoguchi/otp-core/signed-note';
-import { configuredSigner } from '@madoguchi/server/audit-sealer';
+import type { CheckpointKey } from '@madoguchi/otp-core/checkpoint';
+import { parseVerifierKey } from '@madoguchi/otp-core/signed-note';
+import { auditKeys } from '@madoguchi/server/audit-keys';
 import { sha256 } from '@madoguchi/server/audit-signer';
 import { type KeptNote, keptCheckpoints } from '@madoguchi/server/checkpoint-folder';
 import type { Command } from 'commander';
 import { checkLog } from '../audit/check-log.ts';
-import { reportLines } from '../audit/report-text.ts';
+import { countLines, reportLines } from '../audit/report-text.ts';
 import { Fault } from '../fault.ts';
 import { entryBase, type World, withStore } from '../world.ts';
 
@@ -14,6 +15,8 @@ Reads the whole audit log, archives and database, and holds each entry against t
 database, those of the checkpoint folder (AUDIT_CHECKPOINTS), and those named here. Only a checkpoint that was kept where the database's administrator cannot
 write shows that nothing was cut off or rewritten. Of an archived
 period it names what is wrong with its file too, and of a deleted one it says what cannot be shown any more. Audited. Exit code 1 where anything is wrong.
+
+Counters of the statistics that do not fit the entries are told too; they are no evidence, and no reason for exit code 1.
 
 docs/audit-format.md tells how to check without this program.
 
@@ -41,7 +44,7 @@ export function addAuditVerify(audit: Command, world: World): void {
     )
     .option(
       '--key <PATH>',
-      'file with a public key of the log; without it the one of this installation',
+      'file with a public key of the log, may be repeated; without it those of this installation',
       collect,
       [],
     )
@@ -51,7 +54,7 @@ export function addAuditVerify(audit: Command, world: World): void {
 
 async function verify(world: World, options: Options): Promise<void> {
   const config = world.config();
-  const keys = options.key.length === 0 ? [configuredSigner(config).key] : await keysOf(options.key);
+  const keys = options.key.length === 0 ? auditKeys(config).all() : await keysOf(options.key);
   const notes = [
     await keptCheckpoints(config.audit.checkpointFolder),
     ...(await notesOf(options.checkpoint)),
@@ -63,6 +66,7 @@ async function verify(world: World, options: Options): Promise<void> {
     const check = await checkLog(source, keys, notes.flat(), (read) => progress.update(read)).finally(() =>
       progress.end(),
     );
+    const miscounted = await store.miscountedDays();
     const { faults, entries, provedUpTo } = check.report;
     const bad = check.useless.some(
       ({ path }) => path === 'the database' || options.checkpoint.includes(path),
@@ -73,9 +77,12 @@ async function verify(world: World, options: Options): Promise<void> {
       ...entryBase(world),
       ...{ action: 'verify_audit_log', target: { kind: 'system', id: 'audit_log' } },
       ...{ outcome: 'accepted', reason: null },
-      details: { isWhole, entries, provedUpTo, faults: found, kept: check.kept },
+      details: {
+        ...{ isWhole, entries, provedUpTo, faults: found, kept: check.kept },
+        miscountedDays: miscounted.length,
+      },
     });
-    for (const line of reportLines(check)) world.say(line);
+    for (const line of [...reportLines(check), ...countLines(miscounted)]) world.say(line);
     if (!isWhole)
       throw new Fault(
         'The audit log is not as it was sealed.',
@@ -85,7 +92,7 @@ async function verify(world: World, options: Options): Promise<void> {
   });
 }
 
-async function keysOf(paths: readonly string[]): Promise<NoteKey[]> {
+async function keysOf(paths: readonly string[]): Promise<CheckpointKey[]> {
   return Promise.all(
     paths.map(async (path) => {
       const key = parseVerifierKey(sha256, await readFile(path, 'utf8'));

@@ -14,6 +14,7 @@ let running = '';
 await archiveLog({
   store: { ...store, dropArchivedEntries: (period) => store.dropArchivedEntries(period, 70) },
   ...{ folder: config.audit.archiveFolder, logName: config.audit.logName, afterMonths: 24, before: null },
+  receivers: new Set<string>(),
   ...{ nowMs: Number(nowMs), signal: new AbortController().signal, entry: ENTRY },
   progress: {
     phase: (label) => {

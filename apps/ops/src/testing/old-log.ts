@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { periodStartMs } from '@madoguchi/otp-core/audit-retention';
-import { configuredSigner } from '@madoguchi/server/audit-sealer';
+import { auditKeys } from '@madoguchi/server/audit-keys';
 import { readConfig } from '@madoguchi/server/config';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { openDatabase } from '@madoguchi/store/sqlite/database';
@@ -21,7 +21,7 @@ export async function withStoreIn<T>(folder: string, act: (store: Store) => Prom
 
 /** Writes entries as they would have been written in that month, one a minute, and seals them, unless a later sealing is to do so. */
 export async function writeMonth(folder: string, period: string, many: number, sealed = true): Promise<void> {
-  const { sign } = configuredSigner(readConfig({ MADOGUCHI_DATA: folder }));
+  const { sign } = auditKeys(readConfig({ MADOGUCHI_DATA: folder })).signer;
   const fromMs = periodStartMs(period);
   await withStoreIn(folder, async (store) => {
     await Promise.all(
@@ -44,7 +44,7 @@ export async function writeMonth(folder: string, period: string, many: number, s
 
 /** Seals what is not sealed yet, and keeps the checkpoint where the database's administrator does not come. */
 export async function sealAndKeep(folder: string, name: string): Promise<void> {
-  const { sign } = configuredSigner(readConfig({ MADOGUCHI_DATA: folder }));
+  const { sign } = auditKeys(readConfig({ MADOGUCHI_DATA: folder })).signer;
   await withStoreIn(folder, async (store) => {
     await store.sealEntries({ limit: 100_000, nowMs: 1, sign });
     const note = (await store.newestCheckpoint())?.note ?? '';

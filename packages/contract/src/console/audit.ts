@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineDownload } from '../download.ts';
 import { defineRoute } from '../route.ts';
 import { instantMs, line } from '../text.ts';
 import { cursorSchema } from './common.ts';
@@ -38,6 +39,11 @@ export const auditFilterSchema = z.strictObject({
     .optional(),
   /** Staff number. */
   operator: line(20).optional(),
+  /** Branch code of the operator; `none`: who acted belongs to none, e.g. a customer. */
+  branch: z
+    .string()
+    .regex(/^(?:[0-9]{3}|none)$/)
+    .optional(),
   action: auditActionSchema.optional(),
   outcome: auditOutcomeSchema.optional(),
   /** Inclusive. */
@@ -46,6 +52,9 @@ export const auditFilterSchema = z.strictObject({
   toMs: instantInQuery.optional(),
   cursor: cursorSchema.optional(),
 });
+
+/** What can be asked of the log, but for the page of it. */
+export type AuditQuery = Omit<z.output<typeof auditFilterSchema>, 'cursor'>;
 
 export const readAudit = defineRoute({
   method: 'GET',
@@ -56,6 +65,58 @@ export const readAudit = defineRoute({
   reply: z.strictObject({ entries: z.array(auditEntrySchema), nextCursor: z.string().nullable() }),
   problems: ['not_permitted', 'too_many_requests', 'busy'],
 });
+
+export const exportAudit = defineDownload({
+  path: '/api/audit/export',
+  summary:
+    'The entries that match, newest first, as CSV (UTF-8 with BOM, no formulas) or JSON Lines; the last line holds the count and the newest checkpoint. Audited when it begins and when it ends.',
+  access: 'signed_in',
+  query: auditFilterSchema.omit({ cursor: true }).extend({ form: z.enum(['csv', 'jsonl']) }),
+  mediaTypes: ['text/csv', 'application/jsonl'],
+  problems: ['not_permitted', 'too_many_requests', 'busy'],
+});
+
+/** The number of an entry in an address. */
+const entryParams = z.strictObject({ seq: z.string().regex(/^[1-9][0-9]{0,14}$/) });
+
+export const readAuditEntry = defineRoute({
+  method: 'GET',
+  path: '/api/audit/entries/:seq',
+  summary: 'One entry by its number, within what the role may read. Audited.',
+  access: 'signed_in',
+  params: entryParams,
+  reply: z.strictObject({ entry: auditEntrySchema }),
+  problems: ['not_found', 'too_many_requests', 'busy'],
+});
+
+/** How what was typed can be understood by whoever reads the log. */
+export const AUDIT_READINGS = ['audit_entry', 'slip_number', 'customer_number', 'token_id'] as const;
+const auditReadingSchema = z.enum(AUDIT_READINGS);
+const auditUnderstanding = z.strictObject({ reading: auditReadingSchema, value: z.string() });
+
+export const findInAudit = defineRoute({
+  method: 'POST',
+  path: '/api/audit/find',
+  summary:
+    'The one search box for the audit log: where an entry, a slip, a customer or a token leads to. Audited.',
+  access: 'signed_in',
+  body: z.strictObject({ q: line(100), as: auditReadingSchema.optional() }),
+  reply: z.strictObject({
+    /** Null: nothing, or nothing that the role may read. */
+    found: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('entry'), seq: z.string() }),
+        z.strictObject({ kind: z.literal('customer'), customerNumber: z.string() }),
+      ])
+      .nullable(),
+    /** Null: it can be nothing of the log. */
+    understood: auditUnderstanding.nullable(),
+    alternatives: z.array(auditUnderstanding),
+  }),
+  problems: ['too_many_requests', 'busy'],
+});
+export type FoundInAudit = z.infer<(typeof findInAudit)['reply']>;
+export type AuditReadingName = (typeof AUDIT_READINGS)[number];
 
 const hashesSchema = z.array(z.string());
 
@@ -79,7 +140,7 @@ export const proveAuditEntry = defineRoute({
   summary:
     'The proof that an entry is in the log as it was sealed; null while it waits for its sealing. Audited.',
   access: 'signed_in',
-  params: z.strictObject({ seq: z.string().regex(/^[1-9][0-9]{0,14}$/) }),
+  params: entryParams,
   reply: z.strictObject({ proof: entryProofSchema.nullable() }),
   problems: ['not_permitted', 'not_found', 'archived', 'too_many_requests', 'busy'],
 });
@@ -104,6 +165,10 @@ export const readCheckpoint = defineRoute({
     /** Base64; empty where there is nothing to prove. */
     consistency: hashesSchema,
     key: z.string(),
+    /** Keys that signed before, for whoever has kept one of them. */
+    earlierKeys: z.array(z.string()),
+    /** Signed notes of an earlier key together with the one after it. */
+    handovers: z.array(z.string()),
   }),
   problems: ['not_permitted', 'too_many_requests', 'busy'],
 });

@@ -29,6 +29,7 @@ export const READINGS = [
   'email',
   'login_id',
   'slip_number',
+  'audit_entry',
 ] as const;
 export const readingSchema = z.enum(READINGS);
 
@@ -67,6 +68,8 @@ const searchReply = z.strictObject({
   near: z.array(z.strictObject({ reading: z.string(), customers: z.array(customerHitSchema) })),
   /** Customers whose name holds the words elsewhere than at its beginning. Only on a first page with few hits. */
   containing: z.array(customerHitSchema),
+  /** The audit entry that was asked for by its number, where the person may read it; customers are then none. */
+  auditEntry: z.string().nullable(),
 });
 export type SearchReply = z.infer<typeof searchReply>;
 

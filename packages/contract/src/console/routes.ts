@@ -1,3 +1,4 @@
+import type { Download } from '../download.ts';
 import { readHelpdesk } from '../helpdesk.ts';
 import type { Route } from '../route.ts';
 import * as activity from './activity.ts';
@@ -8,8 +9,10 @@ import * as customers from './customers.ts';
 import * as account from './own-account.ts';
 import * as passkeys from './passkeys.ts';
 import * as requests from './release-requests.ts';
+import * as searches from './saved-searches.ts';
 import * as session from './session.ts';
 import * as slips from './slips.ts';
+import * as statistics from './statistics.ts';
 import * as verification from './verification.ts';
 
 /** Every route of the console API, by name: what the API must bind, the document shows and the fuzz test drives. */
@@ -51,8 +54,15 @@ export const consoleRoutes = {
   resynchronise: acts.resynchronise,
   resetDrift: acts.resetDrift,
   readAudit: audit.readAudit,
+  readAuditEntry: audit.readAuditEntry,
+  findInAudit: audit.findInAudit,
+  readSavedSearches: searches.readSavedSearches,
+  saveSearch: searches.saveSearch,
+  dropSearch: searches.dropSearch,
   proveAuditEntry: audit.proveAuditEntry,
   readCheckpoint: audit.readCheckpoint,
+  readStatistics: statistics.readStatistics,
+  readBranches: statistics.readBranches,
   readActivity: activity.readActivity,
   readStaff: administration.readStaff,
   readPolicies: administration.readPolicies,
@@ -82,5 +92,11 @@ export const consoleStreams = {
   watchCustomer: customers.watchCustomer,
   watchReleaseRequests: requests.watchReleaseRequests,
 } as const;
+
+/** Every file that the console API writes while it sends it. */
+export const consoleDownloads = { exportAudit: audit.exportAudit } as const satisfies Record<
+  string,
+  Download
+>;
 
 export type ConsoleRouteName = keyof typeof consoleRoutes;

@@ -33,8 +33,13 @@ const slipSchema = z.strictObject({
   }),
   operator: staffNameSchema,
   approver: staffNameSchema.nullable(),
-  /** The correlation id of the entry in the audit log that this slip tells of, and its sequence number. */
+  /** The number in the audit log of the entry that this slip tells of: the act, or the approval that it became a release by. */
   auditSeq: z.string(),
+  /**
+   * Where whoever holds the paper can have that entry proved: an address of the customer site, to be printed as a QR code.
+   * Null: the entry has no leaf yet, which takes a second; a later print has it.
+   */
+  proofAddress: z.string().nullable(),
   institution: z.strictObject({ ja: z.string(), en: z.string() }),
   helpdesk: z.strictObject({
     name: z.strictObject({ ja: z.string(), en: z.string() }),

@@ -4,6 +4,7 @@ import * as freeze from './freeze.ts';
 import * as otp from './otp.ts';
 import * as provisioning from './provisioning.ts';
 import * as session from './session.ts';
+import * as slipProofs from './slip-proofs.ts';
 
 /** Every route of the customer site, by name. */
 export const customerRoutes = {
@@ -15,6 +16,7 @@ export const customerRoutes = {
   readHelpdesk,
   readFreezeLink: freeze.readFreezeLink,
   freezeByLink: freeze.freezeByLink,
+  checkSlipProof: slipProofs.checkSlipProof,
   readOtp: otp.readOtp,
   issueToken: otp.issueToken,
   resendIssuanceMail: otp.resendIssuanceMail,

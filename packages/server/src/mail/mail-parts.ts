@@ -36,7 +36,7 @@ function plainBlock(block: MailBlock): string {
 const STYLE = `:root{color-scheme:light dark}
 body{margin:0;padding:24px 16px;background:Canvas;color:CanvasText;font:16px/1.7 "Hiragino Sans","Noto Sans JP","Yu Gothic UI",sans-serif}
 main{max-width:38em;margin:0 auto}
-p{margin:0 0 1em}
+p{margin:0 0 1em;overflow-wrap:anywhere}
 h2{margin:1.6em 0 .3em;font-size:1em;line-height:1.5}
 hr{margin:2.4em 0;border:0;border-top:1px solid GrayText}
 a{color:LinkText;overflow-wrap:anywhere}`;

@@ -12,6 +12,7 @@ export interface OutgoingMail {
   /** With its angle brackets. */
   messageId: string;
   dateMs: number;
+  attachments?: readonly { filename: string; content: string; contentType: string }[];
 }
 
 export type Delivery = { kind: 'taken' } | ({ kind: 'not_taken' } & MailFailure);
@@ -55,7 +56,7 @@ export function smtpTransport(server: MailServer, connections: number): MailTran
     disableUrlAccess: true,
   });
   return {
-    async deliver({ to, dateMs, ...mail }) {
+    async deliver({ to, dateMs, attachments = [], ...mail }) {
       // Checked here too: of a list of addresses the library would make several recipients.
       if (!isMailAddress(to)) return REFUSED_HERE;
       try {
@@ -66,6 +67,7 @@ export function smtpTransport(server: MailServer, connections: number): MailTran
           to: { name: '', address: to },
           envelope: { from: mail.from.address, to: [to] },
           date: new Date(dateMs),
+          attachments: [...attachments],
           textEncoding: 'base64',
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
           signal: AbortSignal.timeout(DELIVERY_TIMEOUT_MS),

@@ -16,22 +16,24 @@ CREATE UNIQUE INDEX `audit_archives_seq` ON `audit_archives` (`last_seq`);
 --> statement-breakpoint
 CREATE TABLE `audit_counts` (
 	`day` text NOT NULL,
+	`branch_code` text NOT NULL,
+	`operator_id` text NOT NULL,
 	`action` text NOT NULL,
 	`outcome` text NOT NULL,
 	`actor_kind` text NOT NULL,
-	`branch_code` text NOT NULL,
-	`operator_id` text NOT NULL,
 	`entries` integer NOT NULL,
-	PRIMARY KEY(`day`, `action`, `outcome`, `actor_kind`, `branch_code`, `operator_id`)
-);
+	PRIMARY KEY(`day`, `branch_code`, `operator_id`, `action`, `outcome`, `actor_kind`)
+) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `audit_counts_operator` ON `audit_counts` (`operator_id`,`day`) WHERE operator_id <> '';--> statement-breakpoint
 CREATE TABLE `audit_feeds` (
 	`name` text PRIMARY KEY NOT NULL,
 	`delivered` integer NOT NULL,
+	`last_seq` integer NOT NULL,
 	`delivered_at_ms` integer,
+	`tried` integer DEFAULT 0 NOT NULL,
 	`failures` integer DEFAULT 0 NOT NULL,
 	`next_try_ms` integer DEFAULT 0 NOT NULL,
+	`lease` text,
 	`problem` text
 );
 --> statement-breakpoint
@@ -92,3 +94,10 @@ CREATE TRIGGER audit_archives_refuse_delete BEFORE DELETE ON audit_archives
 BEGIN
   SELECT RAISE(ABORT, 'audit_archives: the row of a period stays for ever');
 END;
+--> statement-breakpoint
+-- What was sealed before there were counters.
+INSERT INTO audit_counts
+SELECT date(at_ms / 1000 + 32400, 'unixepoch'), ifnull(actor_branch, ''), iif(actor_kind = 'staff', actor_id, ''),
+  action, outcome, actor_kind, count(*)
+FROM audit_entries WHERE seq <= (SELECT max(last_seq) FROM audit_checkpoints)
+GROUP BY 1, 2, 3, 4, 5, 6;

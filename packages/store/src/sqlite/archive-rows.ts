@@ -38,7 +38,6 @@ export function auditArchivesOf(
         if (changes > 0) append(entry);
         return changes > 0;
       }),
-    proveLeaf: async (leafIndex) => proofs.proveLeaf(leafIndex),
     archivedPeriodOf: async (seq) => periodOfSeq(orm, seq),
     archivedReceipt: async (receiptNumber) => archivedReceipt(orm, receiptNumber),
   };

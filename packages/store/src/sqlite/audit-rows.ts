@@ -1,6 +1,6 @@
 import type { AuditEntry, JsonValue } from '@madoguchi/otp-core/audit-entry';
 import type { AuditScope } from '@madoguchi/otp-core/permissions';
-import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { AuditFilter, AuditPage, AuditReader, StoredAuditEntry } from '../audit-filter.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Orm } from './database.ts';
@@ -61,16 +61,32 @@ export function readAuditPage(orm: Orm, filter: AuditFilter): AuditPage {
 
 /** The query of {@link readAuditPage}, apart so that a test can read its plan. */
 export function auditPageQuery(orm: Orm, filter: AuditFilter) {
+  return entriesWithNumbers(orm)
+    .where(and(...scopeConditions(filter.reader), ...filterConditions(filter)))
+    .orderBy(desc(t.atMs), desc(t.seq))
+    .limit(filter.limit + 1);
+}
+
+/** Entries, each with the number of the customer that it is about. */
+function entriesWithNumbers(orm: Orm) {
   return orm
     .select({ entry: t, customerNumber: customers.customerNumber })
     .from(t)
     .leftJoin(
       customers,
       and(eq(t.targetKind, 'customer'), eq(customers.id, sql`CAST(${t.targetId} AS INTEGER)`)),
-    )
-    .where(and(...scopeConditions(filter.reader), ...filterConditions(filter)))
-    .orderBy(desc(t.atMs), desc(t.seq))
-    .limit(filter.limit + 1);
+    );
+}
+
+/** One entry by its number, within what the reader may see; null: there is none, or not for her. */
+export function readAuditEntry(orm: Orm, reader: AuditReader | null, seq: number): StoredAuditEntry | null {
+  const row = auditEntryQuery(orm, reader, seq).get();
+  return row === undefined ? null : storedEntry(row.entry, row.customerNumber);
+}
+
+/** The query of {@link readAuditEntry}, apart so that a test can read its plan. */
+export function auditEntryQuery(orm: Orm, reader: AuditReader | null, seq: number) {
+  return entriesWithNumbers(orm).where(and(eq(t.seq, seq), ...scopeConditions(reader)));
 }
 
 const SCOPE_CONDITIONS: Record<AuditScope, (reader: AuditReader) => SQL | undefined> = {
@@ -93,12 +109,18 @@ function filterConditions(filter: AuditFilter): (SQL | undefined)[] {
       ? undefined
       : and(eq(t.targetKind, 'customer'), eq(t.targetId, String(filter.customerId))),
     filter.actorId === undefined ? undefined : eq(t.actorId, filter.actorId),
+    filter.actorKind === undefined ? undefined : eq(t.actorKind, filter.actorKind),
+    filter.branchCode === undefined ? undefined : branchCondition(filter.branchCode),
     actionCondition(filter.actions),
     filter.outcome === undefined ? undefined : outcomeCondition(filter.outcome),
     filter.fromMs === undefined ? undefined : gte(t.atMs, filter.fromMs),
     filter.toMs === undefined ? undefined : lt(t.atMs, filter.toMs),
     filter.cursor === null ? undefined : olderThan(filter.cursor),
   ];
+}
+
+function branchCondition(branchCode: string | null): SQL {
+  return branchCode === null ? isNull(t.actorBranch) : eq(t.actorBranch, branchCode);
 }
 
 function actionCondition(actions: AuditFilter['actions']): SQL | undefined {

@@ -8,13 +8,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { leafData } from '@madoguchi/otp-core/audit-leaf';
+import { entryLeafHash } from '@madoguchi/otp-core/audit-leaf';
 import type { HoldingEvent } from '@madoguchi/otp-core/events';
 import { evolve } from '@madoguchi/otp-core/evolve';
 import type { Holding } from '@madoguchi/otp-core/holding';
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { verifyLog } from '@madoguchi/otp-core/log-verifier';
-import { leafHash } from '@madoguchi/otp-core/merkle-tree';
 import { NOW_MS } from '@madoguchi/otp-core/testing/context';
 import { sha256 } from '@madoguchi/otp-core/testing/sha256';
 import { expect, test } from 'vitest';
@@ -87,7 +86,7 @@ async function sealsOn(store: Store, seed: string): Promise<number> {
     const { size, root } = newest ?? { size: 0, root: new Uint8Array() };
     const pages = (async function* () {
       const entries = await store.logEntries(0, 100_000);
-      yield entries.map((entry) => ({ seq: entry.seq, leaf: leafHash(sha256, leafData(entry, entry.seq)) }));
+      yield entries.map((entry) => ({ seq: entry.seq, leaf: entryLeafHash(sha256, entry, entry.seq) }));
     })();
     const checkpoints = newest === null ? [] : [{ size, root, from: 'newest' }];
     const report = await verifyLog(sha256, pages, (index) => store.leafTile(index), checkpoints);

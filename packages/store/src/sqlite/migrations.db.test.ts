@@ -48,3 +48,34 @@ test('mails of a version that sent none get the kind of what they tell of, are n
   await store.close();
   folder.remove();
 });
+
+test('what an earlier version had sealed is counted, and what it had not is not', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'store.db');
+  const { raw } = openDatabase(path, migrationsUpTo(7, join(folder.path, 'earlier')));
+  const insert = raw.prepare(
+    `INSERT INTO audit_entries (at_ms, actor_kind, actor_id, actor_branch, actor_terminal, action, outcome, correlation_id, details)
+    VALUES (?, ?, ?, ?, 't', 'view_customer', 'accepted', 'c', '{}')`,
+  );
+  // The last moment of 22 November in Japan, and the first of the 23rd.
+  const midnightMs = Date.parse('2026-11-23T00:00:00+09:00');
+  insert.run(midnightMs - 1, 'staff', '1024', '012');
+  insert.run(midnightMs, 'staff', '1024', '012');
+  insert.run(midnightMs, 'customer', '1024', null);
+  insert.run(midnightMs, 'staff', '1024', '012');
+  raw.exec(`INSERT INTO audit_checkpoints VALUES (3, 3, x'00', 'note', 1)`);
+  raw.close();
+
+  const store = openSqliteStore(sqliteOptions(path, DEPENDENCIES));
+  const reader = { scope: 'all', staffNumber: '1024', branchCode: '012' } as const;
+  const period = { reader, fromDay: '2026-11-01', toDay: '2026-11-30' };
+  const { days, operators } = await store.auditStatistics(period);
+  expect(days).toEqual([
+    { day: '2026-11-22', accepted: 1, refused: 0 },
+    { day: '2026-11-23', accepted: 2, refused: 0 },
+  ]);
+  expect(operators).toEqual([{ staffNumber: '1024', name: '1024', accepted: 2, refused: 0 }]);
+  expect(await store.miscountedDays()).toEqual([]);
+  await store.close();
+  folder.remove();
+});

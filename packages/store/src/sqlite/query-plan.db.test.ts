@@ -3,12 +3,13 @@
  * are read as text, with and without statistics (`ANALYZE`), because the planner decides differently.
  */
 import { join } from 'node:path';
-import { AUDIT_ACTIONS } from '@madoguchi/otp-core/audit-entry';
+import { AUDIT_ACTIONS, type AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { AuditScope } from '@madoguchi/otp-core/permissions';
 import { NOW_MS } from '@madoguchi/otp-core/testing/context';
 import { fillPlaceholders } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditFilter } from '../audit-filter.ts';
+import type { StatisticsFilter } from '../audit-statistics.ts';
 import { encodeCursor } from '../cursor.ts';
 import type { CustomerSearch } from '../customer-record.ts';
 import type { Store } from '../store.ts';
@@ -20,10 +21,11 @@ import { BRANCHES, customerOf } from '../testing/people.ts';
 import { faultsOf, type PlanRules, planOf } from '../testing/query-plans.ts';
 import { useEverything } from '../testing/use-everything.ts';
 import { activityQuery } from './activity-rows.ts';
-import { auditPageQuery } from './audit-rows.ts';
+import { auditEntryQuery, auditPageQuery } from './audit-rows.ts';
 import { customerSearchQuery } from './customer-rows.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { sqliteStore } from './sqlite-store.ts';
+import { countsOfDayQuery } from './statistics-rows.ts';
 
 const folder = temporaryFolder();
 let database: OpenDatabase;
@@ -35,6 +37,7 @@ beforeAll(async () => {
   await store.putBranches(BRANCHES);
   await store.putCustomers(manyCustomers(4_000));
   await Promise.all(manyEntries(6_000).map((entry) => store.record(entry)));
+  while ((await store.sealEntries({ limit: 500, nowMs: NOW_MS, sign: () => 'note' })) !== null);
   fillSmallTables(database.raw);
 });
 
@@ -66,7 +69,8 @@ const READINGS: [by: CustomerSearch['by'], cursor: string, rules?: PlanRules][] 
 const SCOPES: AuditScope[] = ['all', 'own_branch', 'own_actions', 'staff_and_settings'];
 const FILTERS: Partial<AuditFilter>[] = [
   { customerId: 7 },
-  { actorId: '1024' },
+  { actorId: '1024', actorKind: 'staff' },
+  { branchCode: '012' },
   { actions: ['sign_in'] },
   { outcome: 'refused' },
   { outcome: 'accepted' },
@@ -94,9 +98,11 @@ function auditFilters(): AuditFilter[] {
 }
 
 /** What may be walked when nothing but a time was asked for: the newest come first, and the LIMIT ends it. */
-function rulesOf({ reader, customerId, actorId, actions, outcome }: AuditFilter): PlanRules {
+function rulesOf(filter: AuditFilter): PlanRules {
+  const { reader, customerId, actorId, branchCode, actions, outcome } = filter;
   const ownPart = reader?.scope === 'own_branch' || reader?.scope === 'own_actions';
-  if (ownPart || customerId !== undefined || actorId !== undefined || actions !== undefined) return {};
+  const asked = [customerId, actorId, branchCode, actions].some((each) => each !== undefined);
+  if (ownPart || asked) return {};
   const administration = reader?.scope === 'staff_and_settings';
   if (outcome === 'refused')
     return { mayWalk: ['audit_refused', ...(administration ? ['audit_administration'] : [])] };
@@ -141,9 +147,12 @@ const WATCHED = [
   ...[/from "issue_secrets" where/, /from "holdings" inner join "issue_secrets"/, /max\("seq"\)/],
   ...[
     /from "audit_entries" where "audit_entries"."seq" >/,
+    /^INSERT INTO audit_counts/,
+    /from "audit_counts" where/,
     /^update "staff"/,
     /^update "sessions" set "data"/,
   ],
+  ...[/from "audit_feeds" where/, /^update "audit_feeds"/],
 ];
 
 describe.each(['without statistics', 'with statistics'])('%s', (statistics) => {
@@ -174,6 +183,46 @@ describe.each(['without statistics', 'with statistics'])('%s', (statistics) => {
     expect(faults.slice(0, 10)).toEqual([]);
   });
 
+  test('every reading of the statistics finds a day by its key, and of one branch no more than that', () => {
+    const parts = [
+      { action: 'sign_in' },
+      { branchCode: '012' },
+      { staffNumber: '1024' },
+      { outcome: 'refused' },
+    ];
+    const combined = (parts as Partial<StatisticsFilter>[]).reduce<Partial<StatisticsFilter>[]>(
+      (all, part) => all.flatMap((each) => [each, { ...each, ...part }]),
+      [{}],
+    );
+    // Who reads of staff and settings is told nothing.
+    const filters = SCOPES.filter((scope) => scope !== 'staff_and_settings').flatMap((scope) =>
+      combined.map((part) => ({
+        ...{ reader: { scope, staffNumber: '1024', branchCode: '012' }, fromDay: '', toDay: '' },
+        ...part,
+      })),
+    );
+    const found = filters.map((filter) => {
+      const query = countsOfDayQuery(database.orm, filter);
+      const { sql, params } = query.toSQL();
+      return planOf(database.raw, sql, fillPlaceholders(params, { day: '2026-11-23' })).join('; ');
+    });
+    expect(found.filter((plan) => !plan.startsWith('SEARCH audit_counts USING PRIMARY KEY (day=?'))).toEqual(
+      [],
+    );
+    const ofOne = filters.findIndex(({ reader }) => reader.scope === 'own_branch');
+    expect(found[ofOne]).toContain('(day=? AND branch_code=?)');
+  });
+
+  test('one entry is found by its number, whoever reads', () => {
+    for (const scope of SCOPES) {
+      const reader = { scope, staffNumber: '1024', branchCode: '012' };
+      const { sql, params } = auditEntryQuery(database.orm, reader, 7).toSQL();
+      expect(planOf(database.raw, sql, params)[0]).toBe(
+        'SEARCH audit_entries USING INTEGER PRIMARY KEY (rowid=?)',
+      );
+    }
+  });
+
   test('the refusals of one act, being few, are found without reading what was accepted', () => {
     const query = auditPageQuery(database.orm, {
       ...{ reader: null, actions: ['view_customer'], outcome: 'refused' },
@@ -187,11 +236,13 @@ describe.each(['without statistics', 'with statistics'])('%s', (statistics) => {
     const customerId = statistics === 'with statistics' ? 1 : 4;
     const statements = await statementsOf((watched) => useEverything(watched, customerId));
     expect(WATCHED.filter((each) => !statements.some((statement) => each.test(statement)))).toEqual([]);
-    // The list of all branches, a few dozen, is read whole because it is asked for whole. The activity of a branch is
-    // grouped by whom and of whom; see the test below.
-    const others = statements.filter(
-      (statement) => !/from "branches" order by|"of_customers"/.test(statement),
-    );
+    // The lists of all branches, a few dozen, and of all receivers of the log, a handful, are read whole because they are
+    // asked for whole. The activity of a branch is
+    // grouped by whom and of whom, and what is sealed is grouped to be counted; see the tests below. Only the command
+    // line compares the counters with the whole log.
+    const known =
+      /from "(?:branches|audit_feeds)" order by|"of_customers"|^INSERT INTO audit_counts|AS miscounted/;
+    const others = statements.filter((statement) => !known.test(statement));
     const faults = others.flatMap((statement) => {
       const nothing = Array.from(statement.matchAll(/\?/g), () => null);
       const plan = planOf(database.raw, statement, nothing);
@@ -207,6 +258,16 @@ test('the activity of a branch reads the entries of that branch and time, and no
   const { sql, params } = activityQuery(database.orm, '012', { viewsMs: NOW_MS, releasesMs: NOW_MS }).toSQL();
   const reads = planOf(database.raw, sql, params).filter((line) => /^(?:SEARCH|SCAN) audit/.test(line));
   expect(reads).toEqual(['SEARCH audit_entries USING INDEX audit_branch (actor_branch=? AND at_ms>?)']);
+});
+
+test('what is sealed is counted without reading what was sealed before', async () => {
+  const statements = await statementsOf(async (watched) => {
+    await watched.record(manyEntries(1)[0] as AuditEntry);
+    await watched.sealEntries({ limit: 1, nowMs: NOW_MS, sign: () => 'note' });
+  });
+  const [counting] = statements.filter((statement) => /^INSERT INTO audit_counts/.test(statement));
+  const reads = planOf(database.raw, counting ?? '', [1, 2]).filter((line) => /^(?:SEARCH|SCAN)/.test(line));
+  expect(reads).toEqual(['SEARCH audit_entries USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)']);
 });
 
 test('no statistics are taken by the store itself: of a young database they would mislead the planner for ever', async () => {

@@ -1,63 +1,51 @@
-import { hash } from 'node:crypto';
-import { leafData } from '@madoguchi/otp-core/audit-leaf';
-import { consistencyProof, inclusionProof, leafHash, treeRoot } from '@madoguchi/otp-core/merkle-tree';
-import {
-  appendLeaves,
-  hashInTile,
-  readSubtrees,
-  TILE_WIDTH,
-  type TileReader,
-} from '@madoguchi/otp-core/tiles';
-import { and, asc, count, desc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
+import { entryLeafHash } from '@madoguchi/otp-core/audit-leaf';
+import { sameBytes, treeRoot } from '@madoguchi/otp-core/merkle-tree';
+import { appendLeaves, readSubtrees, TILE_WIDTH, type TileReader } from '@madoguchi/otp-core/tiles';
+import { and, count, desc, eq, getTableColumns, gte, lt, lte, sql } from 'drizzle-orm';
 import type { AuditSeal, SealedCheckpoint } from '../audit-seal.ts';
 import { archivedEnd } from './archived-end.ts';
 import { storedEntry } from './audit-rows.ts';
+import { countEntries } from './count-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { auditEntries } from './schema.ts';
 import { auditCheckpoints, auditTiles } from './seal-schema.ts';
-
-/** SHA-256 in one call, without the object that `createHash` makes. */
-export function sha256(data: Uint8Array): Uint8Array {
-  return hash('sha256', data, 'buffer');
-}
+import { newestCheckpoint, sha256, type TreeProofs } from './tree-proofs.ts';
 
 /** The audit tree, on SQLite. */
-export function auditSealOf(orm: Orm, commit: GroupCommit): AuditSeal {
-  const readTile = tileReader(orm);
+export function auditSealOf(orm: Orm, commit: GroupCommit, proofs: TreeProofs): AuditSeal {
   const readEntries = entriesAfter(orm);
+  const readLeafTile = orm
+    .select({ hashes: auditTiles.hashes })
+    .from(auditTiles)
+    .where(and(eq(auditTiles.level, 0), eq(auditTiles.idx, sql.placeholder('index'))))
+    .prepare();
   return {
-    sealEntries: (request) => commit.run(() => seal(orm, readTile, readEntries, request)),
-    newestCheckpoint: async () => newestOf(orm),
+    sealEntries: (request) => commit.run(() => seal(orm, proofs.readTile, readEntries, request)),
+    newestCheckpoint: async () => newestCheckpoint(orm),
     checkpointOf: async (size) =>
       orm.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size)).get() ?? null,
     async proveEntry(seq) {
-      const checkpoint = newestOf(orm);
-      const leafIndex = checkpoint === null || seq > checkpoint.lastSeq ? null : leafIndexOf(orm, seq);
-      if (checkpoint === null || leafIndex === null) return null;
-      const subtrees = readSubtrees(sha256, readTile);
+      const leafIndex = seq > (newestCheckpoint(orm)?.lastSeq ?? 0) ? null : leafIndexOf(orm, seq);
+      const proof = leafIndex === null ? null : proofs.leaf(leafIndex);
+      return proof === null ? null : { seq, ...proof };
+    },
+    async proveLeaf(leafIndex) {
+      const proof = proofs.leaf(leafIndex);
+      if (proof === null) return null;
+      const there = entriesOfTile(orm, readEntries, Math.floor(leafIndex / TILE_WIDTH));
+      const entry = there.find((row) => sameBytes(leafOf(row), proof.leafHash));
       return {
-        ...{ seq, leafIndex, checkpoint },
-        leafHash: hashInTile(readTile(0, Math.floor(leafIndex / TILE_WIDTH)), leafIndex),
-        inclusion: inclusionProof(sha256, subtrees, leafIndex, checkpoint.size),
+        ...proof,
+        entry: entry === undefined ? null : storedEntry(entry, null),
+        isArchived: leafIndex < archivedEnd(orm).leaves,
       };
     },
     async logEntries(afterSeq, limit) {
       return readEntries(afterSeq, limit).map((row) => storedEntry(row, null));
     },
-    async leafTile(index) {
-      const { level, idx } = auditTiles;
-      return (
-        orm
-          .select()
-          .from(auditTiles)
-          .where(and(eq(level, 0), eq(idx, index)))
-          .get()?.hashes ?? null
-      );
-    },
-    async proveConsistency(oldSize, newSize) {
-      return consistencyProof(sha256, readSubtrees(sha256, readTile), oldSize, newSize);
-    },
+    leafTile: async (index) => readLeafTile.get({ index })?.hashes ?? null,
+    proveConsistency: async (oldSize, newSize) => proofs.consistency(oldSize, newSize),
   };
 }
 
@@ -67,12 +55,12 @@ function seal(
   readEntries: ReadEntries,
   { limit, nowMs, sign }: Parameters<AuditSeal['sealEntries']>[0],
 ): SealedCheckpoint | null {
-  const before = newestOf(orm);
+  const before = newestCheckpoint(orm);
   const size = before?.size ?? 0;
   const entries = readEntries(before?.lastSeq ?? 0, limit);
   const last = entries.at(-1);
   if (last === undefined) return null;
-  const leaves = entries.map((row) => leafHash(sha256, leafData(storedEntry(row, null), row.seq)));
+  const leaves = entries.map(leafOf);
   const changed = appendLeaves(sha256, readTile, size, leaves);
   for (const { level, index, hashes } of changed) {
     // The first leaf of a tile that begins with this sealing; a tile that goes on keeps the one it has.
@@ -91,50 +79,55 @@ function seal(
     note: sign({ size: newSize, root }),
   };
   orm.insert(auditCheckpoints).values(checkpoint).run();
+  countEntries(orm, before?.lastSeq ?? 0, last.seq);
   return checkpoint;
 }
 
-type ReadEntries = (afterSeq: number, limit: number) => (typeof auditEntries.$inferSelect)[];
+type AuditRow = typeof auditEntries.$inferSelect;
+type ReadEntries = (afterSeq: number, limit: number) => AuditRow[];
 
-/** Prepared once: the whole log is read with it, page by page. */
+function leafOf(row: AuditRow): Uint8Array {
+  return entryLeafHash(sha256, storedEntry(row, null), row.seq);
+}
+
+/** The entries from the first one of a leaf tile to before the first one of the next, at most two tiles’ worth where somebody put more in. */
+function entriesOfTile(orm: Orm, readEntries: ReadEntries, index: number): AuditRow[] {
+  const [first, next] = [firstSeqOf(orm, index), firstSeqOf(orm, index + 1)];
+  if (first === null) return [];
+  return readEntries(first - 1, 2 * TILE_WIDTH).filter(({ seq }) => next === null || seq < next);
+}
+
+function firstSeqOf(orm: Orm, index: number): number | null {
+  const { level, idx, firstSeq } = auditTiles;
+  const tile = and(eq(level, 0), eq(idx, index));
+  return orm.select({ firstSeq }).from(auditTiles).where(tile).get()?.firstSeq ?? null;
+}
+
+const COLUMNS = Object.entries(getTableColumns(auditEntries))
+  .map(([name, column]) => `"${column.name}" AS "${name}"`)
+  .join(', ');
+
+/**
+ * Prepared once, and read without the mapping of the query builder, which takes longer than the reading: the whole log goes this way, page
+ * by page.
+ */
 function entriesAfter(orm: Orm): ReadEntries {
-  const p = sql.placeholder;
-  const statement = orm
-    .select()
-    .from(auditEntries)
-    .where(gt(auditEntries.seq, p('seq')))
-    .orderBy(asc(auditEntries.seq))
-    .limit(p('limit'))
-    .prepare();
-  return (seq, limit) => statement.all({ seq, limit });
-}
-
-/** The newest checkpoint; null before the first. */
-export function newestOf(orm: Orm): SealedCheckpoint | null {
-  const size = sql`(SELECT max(size) FROM audit_checkpoints)`;
-  return orm.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size)).get() ?? null;
-}
-
-/** Reads tiles as they stand now; throws where there is none. */
-export function tileReader(orm: Orm): TileReader {
-  const { level, idx, hashes } = auditTiles;
-  const statement = orm
-    .select({ hashes })
-    .from(auditTiles)
-    .where(and(eq(level, sql.placeholder('level')), eq(idx, sql.placeholder('idx'))))
-    .prepare();
-  return (atLevel, index) => {
-    const row = statement.get({ level: atLevel, idx: index });
-    if (row === undefined) throw new Error(`The audit tree has no tile ${atLevel}/${index}.`);
-    return row.hashes;
+  const statement = orm.$client.prepare<[number, number], AuditRow & { details: string }>(
+    `SELECT ${COLUMNS} FROM audit_entries WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
+  return (seq, limit) => {
+    const rows = statement.all(seq, limit);
+    for (const row of rows) row.details = JSON.parse(row.details);
+    return rows;
   };
 }
 
 /**
- * Leaves follow sequence numbers, of which some may never have been given: within its tile an entry is found by counting. The tile's
- * first entries may lie in an archive; then it is counted from the first leaf behind the archives. Null: archived, or not there.
+ * The leaf of a sealed entry. Leaves follow sequence numbers, of which some may never have been given: within its tile an entry is
+ * found by counting. The tile's first entries may lie in an archive; then it is counted from the first leaf behind the archives.
+ * Null: archived, or no such entry.
  */
-function leafIndexOf(orm: Orm, seq: number): number | null {
+export function leafIndexOf(orm: Orm, seq: number): number | null {
   const tile = orm
     .select({ idx: auditTiles.idx, firstSeq: auditTiles.firstSeq })
     .from(auditTiles)
@@ -148,8 +141,8 @@ function leafIndexOf(orm: Orm, seq: number): number | null {
     .where(eq(auditEntries.seq, seq))
     .get();
   const archived = archivedEnd(orm);
-  const gone = there === undefined || seq <= archived.lastSeq;
-  if (tile === undefined || tile.firstSeq === null || gone) return null;
+  const isGone = there === undefined || seq <= archived.lastSeq;
+  if (tile === undefined || tile.firstSeq === null || isGone) return null;
   const from = Math.max(tile.firstSeq, archived.lastSeq + 1);
   const earlier = orm
     .select({ n: count() })

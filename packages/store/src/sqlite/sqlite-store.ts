@@ -6,7 +6,8 @@ import type { Store, StoreDependencies } from '../store.ts';
 import { activityOf } from './activity-rows.ts';
 import { administrationOf } from './administration-rows.ts';
 import { auditArchivesOf } from './archive-rows.ts';
-import { prepareAppend, readAuditPage } from './audit-rows.ts';
+import { auditFeedsOf } from './audit-feed-rows.ts';
+import { prepareAppend, readAuditEntry, readAuditPage } from './audit-rows.ts';
 import { prepareChange } from './change.ts';
 import { credentialsOf } from './credential-rows.ts';
 import { openCustomerImport } from './customer-import.ts';
@@ -22,12 +23,14 @@ import { passkeysOf } from './passkey-rows.ts';
 import { providerSignInsOf } from './provider-rows.ts';
 import { receiptsOf } from './receipt-rows.ts';
 import { releaseRequestsOf } from './release-request-rows.ts';
-import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta } from './schema.ts';
+import { savedSearchesOf } from './saved-search-rows.ts';
+import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta, tokenKeys } from './schema.ts';
 import { auditSealOf } from './seal-rows.ts';
 import { sessionsOf } from './session-rows.ts';
 import { ownAccountsOf } from './set-up-rows.ts';
 import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
 import { staff } from './staff-schema.ts';
+import { auditStatisticsOf } from './statistics-rows.ts';
 import { treeProofs } from './tree-proofs.ts';
 
 /** Customers that one transaction of `putCustomers` takes: bounds how long others wait. */
@@ -60,6 +63,7 @@ export function sqliteStore(
       return limits.inForce();
     },
   };
+  const proofs = treeProofs(orm);
   const retentionMonths = options.auditRetentionMonths ?? RETENTION_MONTHS;
   const commit = new GroupCommit(raw, options.monotonicMs);
   const append = prepareAppend(orm);
@@ -72,6 +76,7 @@ export function sqliteStore(
     },
     record: (entry) => commit.run(() => append(entry)),
     auditPage: async (filter) => readAuditPage(orm, filter),
+    auditEntry: async (reader, seq) => readAuditEntry(orm, reader, seq),
     ...customersOf(orm, commit, dependencies),
     ...staffOf(orm, commit, append, dependencies),
     ...sessionsOf(orm, commit),
@@ -89,8 +94,11 @@ export function sqliteStore(
     ...providerSignInsOf(orm, commit, append),
     ...releaseRequestsOf(orm, commit, append),
     ...receiptsOf(orm, commit, append),
-    ...auditSealOf(orm, commit),
-    ...auditArchivesOf(orm, commit, append, { proofs: treeProofs(orm), retentionMonths }),
+    ...auditSealOf(orm, commit, proofs),
+    ...auditArchivesOf(orm, commit, append, { proofs, retentionMonths }),
+    ...auditStatisticsOf(orm),
+    ...auditFeedsOf(orm, commit, append),
+    ...savedSearchesOf(orm, commit, append),
     newestSeq: async () => newestSeq(orm),
     feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
     customerImport: () => openCustomerImport(raw.name),
@@ -102,7 +110,13 @@ export function sqliteStore(
   };
 }
 
-type CustomerPart = 'customerById' | 'customerIdByNumber' | 'searchCustomers' | 'holdingOf' | 'putCustomers';
+type CustomerPart =
+  | 'customerById'
+  | 'customerIdByNumber'
+  | 'customerIdByToken'
+  | 'searchCustomers'
+  | 'holdingOf'
+  | 'putCustomers';
 
 function customersOf(
   orm: Orm,
@@ -128,6 +142,10 @@ function customersOf(
     async customerIdByNumber(customerNumber) {
       const found = eq(customers.customerNumber, customerNumber);
       return orm.select({ id: customers.id }).from(customers).where(found).get()?.id ?? null;
+    },
+    async customerIdByToken(tokenId) {
+      const found = eq(tokenKeys.tokenId, tokenId);
+      return orm.select({ id: tokenKeys.customerId }).from(tokenKeys).where(found).get()?.id ?? null;
     },
     searchCustomers: async (search) => searchRows(search),
     async holdingOf(customerId) {

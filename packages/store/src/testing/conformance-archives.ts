@@ -1,7 +1,7 @@
-import { leafData } from '@madoguchi/otp-core/audit-leaf';
+import { entryLeafHash } from '@madoguchi/otp-core/audit-leaf';
 import { periodEndMs, periodStartMs } from '@madoguchi/otp-core/audit-retention';
 import { TreeRoot } from '@madoguchi/otp-core/log-verifier';
-import { leafHash, nodeHash, verifyConsistency, verifyInclusion } from '@madoguchi/otp-core/merkle-tree';
+import { nodeHash, verifyConsistency, verifyInclusion } from '@madoguchi/otp-core/merkle-tree';
 import { sha256 } from '@madoguchi/otp-core/testing/sha256';
 import { describe, expect, test } from 'vitest';
 import type { ArchiveRange } from '../audit-archives.ts';
@@ -38,7 +38,7 @@ export function describeArchives(openFresh: OpenFresh): void {
       expect(await keep(store, period)).toBe(true);
       while ((await store.dropArchivedEntries(period, 100)) > 0);
     };
-    const leafOf = (entry: StoredAuditEntry) => leafHash(sha256, leafData(entry, entry.seq));
+    const leafOf = (entry: StoredAuditEntry) => entryLeafHash(sha256, entry, entry.seq);
     async function threeMonths(): Promise<Store> {
       const { store } = here();
       for (const [n, period] of MONTHS.entries()) await write(store, period, [100, 300, 200][n] ?? 0);

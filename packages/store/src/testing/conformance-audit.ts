@@ -56,11 +56,23 @@ const READERS: (AuditReader | null)[] = [
 
 /** What a filter must find, said once more in plain words. */
 function matches(entry: StoredAuditEntry, filter: Partial<AuditFilter>): boolean {
-  const { reader = null, customerId, actorId, actions, outcome, fromMs, toMs } = filter;
+  const {
+    reader = null,
+    customerId,
+    actorId,
+    actorKind,
+    branchCode,
+    actions,
+    outcome,
+    fromMs,
+    toMs,
+  } = filter;
   return [
     reader === null || SEES[reader.scope](entry, reader),
     customerId === undefined || (entry.target?.kind === 'customer' && entry.target.id === String(customerId)),
     actorId === undefined || entry.actor.id === actorId,
+    actorKind === undefined || entry.actor.kind === actorKind,
+    branchCode === undefined || entry.actor.branchCode === branchCode,
     actions === undefined || actions.includes(entry.action),
     outcome === undefined || entry.outcome === outcome,
     fromMs === undefined || entry.atMs >= fromMs,
@@ -73,6 +85,7 @@ function combinations(ids: readonly number[]): Partial<AuditFilter>[] {
   const parts: Partial<AuditFilter>[] = [
     { customerId: ids[0] ?? 0 },
     { actorId: '1024' },
+    { branchCode: '012' },
     { actions: ['sign_in'] },
     { outcome: 'refused' },
     { fromMs: 1_005 },
@@ -128,6 +141,16 @@ export function describeAuditPages(openFresh: OpenFresh): void {
       expect(found).toBeGreaterThan(log.length);
     });
 
+    test('tells staff from customers of the same identifier, and finds who belongs to no branch', async () => {
+      const { store, ids } = here();
+      const log = await fillLog(store, ids);
+      for (const filter of [{ actorId: '1024', actorKind: 'staff' }, { branchCode: null }] as const) {
+        const expected = log.filter((entry) => matches(entry, filter)).map(({ seq }) => seq);
+        expect(expected.length).toBeGreaterThan(10);
+        expect((await allEntries(store, filter)).map(({ seq }) => seq)).toEqual(expected);
+      }
+    });
+
     test('finds any of several acts, and none where no act is asked for', async () => {
       const { store, ids } = here();
       const log = await fillLog(store, ids);
@@ -138,6 +161,23 @@ export function describeAuditPages(openFresh: OpenFresh): void {
         log.filter((entry) => matches(entry, filter)).map(({ seq }) => seq),
       );
       expect(await seqs([])).toEqual([]);
+    });
+
+    test('gives one entry by its number to exactly those who see it in the list', async () => {
+      const { store, ids } = here();
+      const log = await fillLog(store, ids);
+      for (const reader of READERS) {
+        const seen = new Map((await allEntries(store, { reader })).map((entry) => [entry.seq, entry]));
+        expect(seen.size).toBeGreaterThan(0);
+        for (const { seq } of log) {
+          expect([reader?.scope, await store.auditEntry(reader, seq)]).toEqual([
+            reader?.scope,
+            seen.get(seq) ?? null,
+          ]);
+        }
+      }
+      expect(await store.auditEntry(null, 0)).toBeNull();
+      expect(await store.auditEntry(null, log.length + 1)).toBeNull();
     });
 
     test('pages every scope without loss and without repetition, also within one millisecond', async () => {

@@ -1,10 +1,10 @@
-import { leafData } from '@madoguchi/otp-core/audit-leaf';
+import { leafText } from '@madoguchi/otp-core/audit-leaf';
 import { leafHash, treeRoot, verifyConsistency, verifyInclusion } from '@madoguchi/otp-core/merkle-tree';
 import { NOW_MS } from '@madoguchi/otp-core/testing/context';
 import { sha256 } from '@madoguchi/otp-core/testing/sha256';
 import { appendLeaves, readSubtrees } from '@madoguchi/otp-core/tiles';
 import { describe, expect, test } from 'vitest';
-import type { SealedCheckpoint } from '../audit-seal.ts';
+import type { LeafProof, SealedCheckpoint } from '../audit-seal.ts';
 import type { Store } from '../store.ts';
 import * as acts from './acts.ts';
 import { allEntries } from './audit-reading.ts';
@@ -25,7 +25,7 @@ export function describeSeal(openFresh: OpenFresh): void {
       const entries = await allEntries(store);
       return entries
         .sort((a, b) => a.seq - b.seq)
-        .map((entry) => leafHash(sha256, leafData(entry, entry.seq)));
+        .map((entry) => leafHash(sha256, Buffer.from(leafText(entry, entry.seq))));
     };
     const rootOf = (leaves: readonly Uint8Array[]) => {
       const tiles = new Map<string, Uint8Array>();
@@ -80,6 +80,20 @@ export function describeSeal(openFresh: OpenFresh): void {
       }
       expect(await store.proveEntry(301)).toBeNull();
       expect(await store.proveEntry(999)).toBeNull();
+    });
+
+    test('proves each leaf that is sealed, with the entry that it is of', async () => {
+      const { store } = here();
+      await write(store, 300);
+      await seal(store);
+      await write(store, 1);
+      const { size, root } = plain((await store.newestCheckpoint()) as SealedCheckpoint);
+      for (const index of [0, 255, 256, 299]) {
+        const { leafHash: leaf, inclusion, entry } = (await store.proveLeaf(index)) as LeafProof;
+        expect(entry?.seq).toBe(index + 1);
+        expect(verifyInclusion(sha256, inclusion, { leaf, index, size, root })).toBe(true);
+      }
+      expect(await store.proveLeaf(300)).toBeNull();
     });
 
     test('proves that it only grew', async () => {

@@ -4,6 +4,7 @@ import { describeAdministration } from './conformance-administration.ts';
 import { describeArchives } from './conformance-archives.ts';
 import { describeAtomicity } from './conformance-atomicity.ts';
 import { describeAuditPages } from './conformance-audit.ts';
+import { describeAuditFeeds } from './conformance-audit-feeds.ts';
 import { describeChanges } from './conformance-changes.ts';
 import { describeConcurrency } from './conformance-concurrency.ts';
 import { describeCredentials } from './conformance-credentials.ts';
@@ -19,12 +20,14 @@ import { describeLookUps } from './conformance-look-ups.ts';
 import { describeOutbox } from './conformance-outbox.ts';
 import { describePaging } from './conformance-paging.ts';
 import { describeReceipts } from './conformance-receipts.ts';
+import { describeSavedSearches } from './conformance-saved-searches.ts';
 import { describeSeal } from './conformance-seal.ts';
 import { describeSecrets } from './conformance-secrets.ts';
 import { describeSessionEnds } from './conformance-session-ends.ts';
 import { describeSessions } from './conformance-sessions.ts';
 import { describeSlips } from './conformance-slips.ts';
 import { describeStaff } from './conformance-staff.ts';
+import { describeStatistics } from './conformance-statistics.ts';
 import type { OpenFresh } from './fresh-store.ts';
 
 /**
@@ -59,5 +62,8 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeIdentities(openFresh);
     describeSeal(openFresh);
     describeArchives(openFresh);
+    describeStatistics(openFresh);
+    describeAuditFeeds(openFresh);
+    describeSavedSearches(openFresh);
   });
 }

@@ -76,6 +76,7 @@ export function fillSmallTables(raw: Database.Database): void {
   );
   each(1_000, `INSERT INTO credentials SELECT 1000 + $n, 'l', 'c'`);
   each(500, `INSERT INTO password_tries VALUES ('login:' || $n, $n % 10, $n)`);
+  each(50, `INSERT INTO audit_feeds (name, delivered, last_seq) VALUES ('receiver' || $n, 0, 0)`);
   each(100, `INSERT INTO meta VALUES ('key' || $n, 'v')`);
   raw.exec('COMMIT');
 }

@@ -1,3 +1,4 @@
+import { dayInJapan } from '@madoguchi/otp-core/japan-day';
 import { codeAt, NOW_MS } from '@madoguchi/otp-core/testing/context';
 import { expect } from 'vitest';
 import type { PasswordSubject } from '../credentials.ts';
@@ -18,6 +19,8 @@ export async function useEverything(watched: Store, customerId: number): Promise
   await useAdministration(watched, customerId);
   await useIdentities(watched, `70${customerId}`);
   await useSeal(watched);
+  await useFeeds(watched, `receiver-${customerId}`);
+  await useAuditSearches(watched, customerId);
 }
 
 async function useChanges(watched: Store, customerId: number): Promise<void> {
@@ -62,10 +65,37 @@ async function useSeal(watched: Store): Promise<void> {
   expect(newest?.size).toBe(sealed?.size);
   expect(await watched.checkpointOf(newest?.size ?? 0)).toEqual(newest);
   expect(await watched.proveEntry(newest?.lastSeq ?? 0)).not.toBeNull();
+  expect((await watched.proveLeaf(0))?.entry?.seq).toBe(1);
   expect(await watched.logEntries(0, 10)).toHaveLength(10);
   expect(await watched.leafTile(0)).not.toBeNull();
   await watched.proveConsistency(1, newest?.size ?? 0);
   await useArchives(watched);
+  expect(await watched.miscountedDays()).toEqual([]);
+  const day = dayInJapan(NOW_MS);
+  const reader = { scope: 'all', staffNumber: '1024', branchCode: '012' } as const;
+  expect((await watched.auditStatistics({ reader, fromDay: day, toDay: day })).days).toHaveLength(1);
+}
+
+async function useFeeds(watched: Store, name: string): Promise<void> {
+  const times = { nowMs: NOW_MS, leaseMs: 1_000, restMs: 0 };
+  const request = { name, lease: 'a', ...times, from: 'beginning', limit: 10 } as const;
+  const portion = await watched.claimFeed(request);
+  if (portion === null) throw new Error('Nothing is there to be sent.');
+  await watched.settleFeed(name, 'a', NOW_MS, { kind: 'taken', portion, entry: entryOf() });
+  expect(await watched.auditFeeds()).toContainEqual(expect.objectContaining({ name, delivered: 10 }));
+}
+
+async function useAuditSearches(watched: Store, customerId: number): Promise<void> {
+  for (const scope of ['all', 'own_branch', 'own_actions', 'staff_and_settings'] as const) {
+    await watched.auditEntry({ scope, staffNumber: '1024', branchCode: '012' }, 1);
+  }
+  expect(await watched.auditEntry(null, await watched.newestSeq())).not.toBeNull();
+  await watched.customerIdByToken('none');
+  const search = { staffNumber: `60${customerId}`, name: 'n', query: 'outcome=refused', savedAtMs: NOW_MS };
+  expect(await watched.saveSearch(search, null, entryOf())).toBeNull();
+  expect(await watched.saveSearch({ ...search, name: 'm' }, 'n', entryOf())).toBeNull();
+  expect(await watched.savedSearches(search.staffNumber)).toHaveLength(1);
+  expect(await watched.dropSearch(search.staffNumber, 'm', entryOf())).toBe(true);
 }
 
 async function useArchives(watched: Store): Promise<void> {

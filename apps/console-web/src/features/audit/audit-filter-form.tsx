@@ -4,14 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import {
-  AUDIT_ACTIONS,
-  AUDIT_OUTCOMES,
-  type AuditFilter,
-  filterFaults,
-  NO_FILTER,
-  tidyFilter,
-} from './audit-filter.ts';
+import { ActionField } from './action-field.tsx';
+import { AUDIT_OUTCOMES, type AuditFilter, filterFaults, NO_FILTER, tidyFilter } from './audit-filter.ts';
+import { BranchField } from './branch-field.tsx';
+import { useMayChooseBranch } from './use-branches.ts';
 
 interface AuditFilterFormProps {
   filter: AuditFilter;
@@ -21,6 +17,7 @@ interface AuditFilterFormProps {
 /** The filters of the audit log. Enter applies them. */
 export function AuditFilterForm({ filter, onApply }: AuditFilterFormProps) {
   const { t } = useTranslation();
+  const mayChooseBranch = useMayChooseBranch();
   const [draft, setDraft] = useState(filter);
   const [sent, setSent] = useState(false);
   const faults = sent ? filterFaults(tidyFilter(draft)) : [];
@@ -50,7 +47,12 @@ export function AuditFilterForm({ filter, onApply }: AuditFilterFormProps) {
         display: 'grid',
         gap: 1.25,
         alignItems: 'start',
-        gridTemplateColumns: { xs: '1fr 1fr', md: '130px 160px minmax(150px, 1fr) 110px 162px 162px auto' },
+        gridTemplateColumns: {
+          xs: 'repeat(auto-fill, minmax(150px, 1fr))',
+          lg: mayChooseBranch
+            ? '110px 140px minmax(130px, 1fr) minmax(130px, 1fr) 96px 150px 150px auto'
+            : '130px 160px minmax(150px, 1fr) 110px 162px 162px auto',
+        },
         bgcolor: 'background.paper',
         border: '1px solid',
         borderColor: 'divider',
@@ -66,6 +68,7 @@ export function AuditFilterForm({ filter, onApply }: AuditFilterFormProps) {
         error={faults.includes('customer') ? t('audit.customerFault') : undefined}
       />
       <TextField {...field('operator')} label={t('audit.operator')} autoComplete="off" maxLength={20} />
+      {mayChooseBranch && <BranchField {...field('branch')} />}
       <ActionField {...field('action')} />
       <OutcomeField {...field('outcome')} />
       <TextField {...field('from')} type="date" label={t('audit.from')} />
@@ -84,20 +87,6 @@ interface FieldProps {
   id: string;
   value: string;
   onChange: (event: { target: { value: string } }) => void;
-}
-
-function ActionField(props: FieldProps) {
-  const { t } = useTranslation();
-  return (
-    <SelectField {...props} label={t('audit.action')}>
-      <option value="">{t('audit.anyAction')}</option>
-      {AUDIT_ACTIONS.map((action) => (
-        <option key={action} value={action}>
-          {t(`auditAction.${action}.name`)}
-        </option>
-      ))}
-    </SelectField>
-  );
 }
 
 function OutcomeField(props: FieldProps) {
@@ -122,8 +111,8 @@ function Buttons({ onClear }: { onClear: () => void }) {
         display: 'flex',
         gap: 1,
         alignSelf: 'start',
-        pt: { md: '27px' },
-        gridColumn: { xs: '1 / -1', md: 'auto' },
+        pt: { lg: '27px' },
+        gridColumn: { xs: '1 / -1', lg: 'auto' },
       }}
     >
       <Button type="submit" variant="contained">

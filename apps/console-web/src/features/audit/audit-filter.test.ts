@@ -13,6 +13,7 @@ import {
 const FULL: AuditFilter = {
   customer: '10000123',
   operator: 'T001',
+  branch: '012',
   action: 'force_release',
   outcome: 'refused',
   from: '2026-11-01',
@@ -28,6 +29,7 @@ it('asks for whole days in Japan, the last one included', () => {
   expect(filterQuery(FULL)).toEqual({
     customer: '10000123',
     operator: 'T001',
+    branch: '012',
     action: 'force_release',
     outcome: 'refused',
     fromMs: String(Date.parse('2026-11-01T00:00:00+09:00')),
@@ -36,7 +38,9 @@ it('asks for whole days in Japan, the last one included', () => {
 });
 
 it('leaves out of an address what no filter can be', () => {
-  const address = new URLSearchParams('customer=1&action=beam_up&outcome=maybe&from=x&operator=T001');
+  const address = new URLSearchParams(
+    'customer=1&branch=12&action=beam_up&outcome=maybe&from=x&operator=T001',
+  );
   expect(filterOfAddress(address)).toEqual({ ...NO_FILTER, operator: 'T001' });
 });
 

@@ -11,6 +11,8 @@ export const AUDIT_OUTCOMES = auditFilterSchema.shape.outcome.unwrap().options;
 export interface AuditFilter {
   customer: string;
   operator: string;
+  /** Code, or `none`. */
+  branch: string;
   action: string;
   outcome: string;
   from: string;
@@ -20,6 +22,7 @@ export interface AuditFilter {
 export const NO_FILTER: AuditFilter = {
   customer: '',
   operator: '',
+  branch: '',
   action: '',
   outcome: '',
   from: '',
@@ -52,6 +55,7 @@ export function filterFaults(filter: AuditFilter): (keyof AuditFilter)[] {
   const faults: (keyof AuditFilter)[] = [];
   if (filter.customer !== '' && !/^[0-9]{8}$/.test(filter.customer)) faults.push('customer');
   if (filter.operator.length > 20) faults.push('operator');
+  if (filter.branch !== '' && !/^(?:[0-9]{3}|none)$/.test(filter.branch)) faults.push('branch');
   if (filter.action !== '' && !AUDIT_ACTIONS.some((known) => known === filter.action)) faults.push('action');
   if (filter.outcome !== '' && !AUDIT_OUTCOMES.some((known) => known === filter.outcome))
     faults.push('outcome');
@@ -71,6 +75,7 @@ export function filterQuery(filter: AuditFilter): Omit<z.input<typeof auditFilte
   return {
     ...(filter.customer === '' ? {} : { customer: filter.customer }),
     ...(filter.operator === '' ? {} : { operator: filter.operator }),
+    ...(filter.branch === '' ? {} : { branch: filter.branch }),
     ...(action === undefined ? {} : { action }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(fromMs === null ? {} : { fromMs: String(fromMs) }),

@@ -11,8 +11,12 @@ import { useStaff } from '../session/session.ts';
 import { useAudit } from './audit.ts';
 import { addressOfFilter, filterOfAddress } from './audit-filter.ts';
 import { AuditFilterForm } from './audit-filter-form.tsx';
+import { AuditKeys } from './audit-keys.tsx';
+import { AuditPages } from './audit-pages.tsx';
 import { AuditTable } from './audit-table.tsx';
+import { ExportButton } from './export-button.tsx';
 import { GrowthNotice } from './growth-notice.tsx';
+import { SavedMenu } from './saved-menu.tsx';
 
 const SCOPE_WORDS = {
   teller: 'audit.ownOnly',
@@ -33,7 +37,6 @@ export function AuditPage() {
   const entries = audit.data?.pages.flatMap((page) => page.entries) ?? [];
   const filtered = Object.keys(addressOfFilter(filter)).length > 0;
   return (
-    // Not wider than the window, whatever the table needs: that one scrolls by itself.
     <Box sx={{ display: 'grid', gap: 1.25, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 2 }}>
         <Typography variant="h1" ref={heading} tabIndex={-1}>
@@ -42,6 +45,11 @@ export function AuditPage() {
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t(SCOPE_WORDS[role])}
         </Typography>
+        <AuditPages />
+        <Box sx={{ display: 'flex', gap: 1 }}>
+          <SavedMenu filter={filter} />
+          {role === 'auditor' && <ExportButton filter={filter} />}
+        </Box>
       </Box>
       {role === 'auditor' && <GrowthNotice />}
       <AuditFilterForm
@@ -54,9 +62,10 @@ export function AuditPage() {
       {audit.isSuccess && entries.length === 0 && (
         <Notice tone="idle" role="status" title={filtered ? t('audit.empty') : t('audit.emptyAll')} />
       )}
+      {entries.length > 0 && <AuditKeys />}
       {entries.length > 0 && (
         <Box sx={{ opacity: audit.isPlaceholderData ? 0.6 : 1 }} aria-busy={audit.isPlaceholderData}>
-          <AuditTable entries={entries} />
+          <AuditTable caption={t('audit.title')} entries={entries} />
         </Box>
       )}
       {entries.length > 0 && (

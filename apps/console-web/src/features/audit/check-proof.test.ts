@@ -47,8 +47,12 @@ function log(size: number, textAt = (n: number) => textOf(n + 1)) {
       ? (leaves[index] as Uint8Array)
       : nodeHash(sha256, read(level - 1, 2 * index), read(level - 1, 2 * index + 1));
   return {
-    note: (by = OURS) =>
-      signNote(sha256, checkpointText({ origin: NAME, size, root: treeRoot(sha256, read, size) }), [by]),
+    note: (...by: (typeof OURS)[]) =>
+      signNote(
+        sha256,
+        checkpointText({ origin: NAME, size, root: treeRoot(sha256, read, size) }),
+        by.length === 0 ? [OURS] : by,
+      ),
     inclusion: (index: number) => inclusionProof(sha256, read, index, size).map(base64Of),
     since: (old: number) => consistencyProof(sha256, read, old, size).map(base64Of),
   };
@@ -96,15 +100,17 @@ describe('an entry', () => {
   });
 });
 
+const NO_EARLIER = { earlierKeys: [] as string[], handovers: [] as string[] };
+
 describe('the log since the last visit', () => {
   const kept = (size: number): KeptCheckpoint => ({ note: log(size).note(), key: KEY, atMs: 0 });
   const now = (size: number, since: number, from = log(size)) => ({
-    ...{ checkpoint: from.note(), consistency: from.since(since), key: KEY },
+    ...{ checkpoint: from.note(), consistency: from.since(since), key: KEY, ...NO_EARLIER },
   });
 
   it('is kept on the first visit', () => {
     expect(checkGrowth(null, now(8, 8))).toEqual({ kind: 'first', size: 8 });
-    expect(checkGrowth(null, { checkpoint: null, consistency: [], key: KEY })).toEqual({
+    expect(checkGrowth(null, { checkpoint: null, consistency: [], key: KEY, ...NO_EARLIER })).toEqual({
       kind: 'first',
       size: 0,
     });
@@ -113,8 +119,8 @@ describe('the log since the last visit', () => {
   });
 
   it('grew, or stayed', () => {
-    expect(checkGrowth(kept(7), now(12, 7))).toEqual({ kind: 'grew', from: 7, size: 12 });
-    expect(checkGrowth(kept(7), now(7, 7))).toEqual({ kind: 'grew', from: 7, size: 7 });
+    expect(checkGrowth(kept(7), now(12, 7))).toEqual({ kind: 'grew', from: 7, size: 12, newKey: null });
+    expect(checkGrowth(kept(7), now(7, 7))).toEqual({ kind: 'grew', from: 7, size: 7, newKey: null });
   });
 
   it('was cut off', () => {
@@ -123,7 +129,7 @@ describe('the log since the last visit', () => {
       from: 7,
       size: 5,
     });
-    const empty = { checkpoint: null, consistency: [], key: KEY };
+    const empty = { checkpoint: null, consistency: [], key: KEY, ...NO_EARLIER };
     expect(checkGrowth(kept(7), empty)).toEqual({ kind: 'shorter', from: 7, size: 0 });
   });
 
@@ -139,7 +145,26 @@ describe('the log since the last visit', () => {
       checkpoint: log(12).note(strange),
       consistency: log(12).since(7),
       key: verifierKeyOf(sha256, strange),
+      ...{ earlierKeys: [KEY], handovers: [log(9).note(strange)] },
     };
     expect(checkGrowth(kept(7), other)).toEqual({ kind: 'other_key' });
+  });
+
+  it('is signed by a new key, to which the kept one handed over, directly or through another', () => {
+    const [second, third] = [signer(2), signer(3)];
+    const lineOf = (by: typeof OURS) => verifierKeyOf(sha256, by);
+    const both = { ...now(12, 7), checkpoint: log(12).note(OURS, second), key: lineOf(second) };
+    const newKey = lineOf(second).split('+')[1];
+    expect(checkGrowth(kept(7), both)).toEqual({ kind: 'grew', from: 7, size: 12, newKey });
+
+    const later = {
+      ...{ ...now(12, 7), checkpoint: log(12).note(third), key: lineOf(third) },
+      earlierKeys: [lineOf(second), KEY],
+      handovers: [log(8).note(second, OURS), log(10).note(third, second)],
+    };
+    expect(checkGrowth(kept(7), later)).toMatchObject({ kind: 'grew', newKey: lineOf(third).split('+')[1] });
+    expect(checkGrowth(kept(7), { ...later, handovers: later.handovers.slice(1) })).toEqual({
+      kind: 'other_key',
+    });
   });
 });

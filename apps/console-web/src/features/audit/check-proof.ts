@@ -1,16 +1,12 @@
 import type { AuditListEntry, CheckpointView, EntryProofView } from '@madoguchi/contract/console/audit';
-import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
-import { leafText } from '@madoguchi/otp-core/audit-leaf';
 import { bytesOfBase64 } from '@madoguchi/otp-core/base64';
-import { type Checkpoint, parseCheckpoint } from '@madoguchi/otp-core/checkpoint';
-import { leafHash, type Sha256, verifyConsistency, verifyInclusion } from '@madoguchi/otp-core/merkle-tree';
-import { type NoteKey, openNote, parseVerifierKey } from '@madoguchi/otp-core/signed-note';
-import { hashes, verify } from '@noble/ed25519';
-import { sha256 as nobleSha256, sha512 } from '@noble/hashes/sha2.js';
+import { type Checkpoint, openCheckpoint } from '@madoguchi/otp-core/checkpoint';
+import { leafHash, verifyConsistency, verifyInclusion } from '@madoguchi/otp-core/merkle-tree';
+import { keysVouchedFor, parseVerifierKey, verifierKeyOf } from '@madoguchi/otp-core/signed-note';
+import { browserProofs } from '@madoguchi/web/browser-proofs';
+import { sealedText } from './sealed-text.ts';
 
-// The library leaves the hash to its user.
-hashes.sha512 = sha512;
-const sha256: Sha256 = (data) => nobleSha256(data);
+const { sha256 } = browserProofs;
 
 /** What this browser found of an entry. */
 export type EntryCheck =
@@ -22,19 +18,18 @@ export type EntryCheck =
 /**
  * Checks in this browser that the entry on the page is in the log as it was sealed.
  *
- * @param keptKey - the key that this browser has seen before; another one proves nothing
+ * @param keptKey - the key that this browser trusts since its last visit; a signature of another one proves nothing
  */
 export function checkEntry(entry: AuditListEntry, proof: EntryProofView, keptKey: string | null): EntryCheck {
-  if (keptKey !== null && keptKey !== proof.key) return { kind: 'wrong' };
-  const opened = openedBy(proof.checkpoint, proof.key);
+  const opened = openedBy(proof.checkpoint, keptKey ?? proof.key);
   const inclusion = bytesOf(proof.inclusion);
   if (opened === null || inclusion === null) return { kind: 'wrong' };
-  const { size, root } = opened.checkpoint;
+  const { size, root } = opened;
   const leaf = leafHash(sha256, new TextEncoder().encode(proof.entry));
   const { leafIndex } = proof;
   if (!verifyInclusion(sha256, inclusion, { leaf, index: leafIndex, size, root })) return { kind: 'wrong' };
-  if (proof.entry !== textOf(entry)) return { kind: 'other_entry' };
-  return { kind: 'right', leafIndex, size, keyId: proof.key.split('+')[1] ?? '' };
+  if (proof.entry !== sealedText(entry)) return { kind: 'other_entry' };
+  return { kind: 'right', leafIndex, size, keyId: keyIdOf(keptKey ?? proof.key) };
 }
 
 /** A checkpoint that was seen on an earlier visit, as it is kept in this browser. */
@@ -46,54 +41,55 @@ export interface KeptCheckpoint {
 
 export type GrowthCheck =
   | { kind: 'first'; size: number }
-  | { kind: 'grew'; from: number; size: number }
+  /** `newKey`: the id of the key that signs now, where the kept one has handed over to it; else null. */
+  | { kind: 'grew'; from: number; size: number; newKey: string | null }
   | { kind: 'shorter'; from: number; size: number }
   | { kind: 'other_key' }
   | { kind: 'rewritten'; from: number };
 
 /** The number of entries of a kept checkpoint; null: it is none. */
 export function sizeOf({ note, key }: KeptCheckpoint): number | null {
-  return openedBy(note, key)?.checkpoint.size ?? null;
+  return openedBy(note, key)?.size ?? null;
 }
 
 /** Checks in this browser that the log only grew since the kept checkpoint. */
 export function checkGrowth(kept: KeptCheckpoint | null, now: CheckpointView): GrowthCheck {
   const newest = now.checkpoint === null ? null : openedBy(now.checkpoint, now.key);
   const older = kept === null ? null : openedBy(kept.note, kept.key);
-  if (kept === null || older === null) return { kind: 'first', size: newest?.checkpoint.size ?? 0 };
-  if (kept.key !== now.key) return { kind: 'other_key' };
-  const from = older.checkpoint.size;
-  if (newest === null || newest.checkpoint.size < from) {
-    return { kind: 'shorter', from, size: newest?.checkpoint.size ?? 0 };
+  if (kept === null || older === null) return { kind: 'first', size: newest?.size ?? 0 };
+  if (!vouchesFor(kept.key, now)) return { kind: 'other_key' };
+  const from = older.size;
+  if (newest === null || newest.size < from) {
+    return { kind: 'shorter', from, size: newest?.size ?? 0 };
   }
   const proof = bytesOf(now.consistency);
-  const grew = proof !== null && verifyConsistency(sha256, proof, older.checkpoint, newest.checkpoint);
-  return grew ? { kind: 'grew', from, size: newest.checkpoint.size } : { kind: 'rewritten', from };
+  const grew = proof !== null && verifyConsistency(sha256, proof, older, newest);
+  if (!grew) return { kind: 'rewritten', from };
+  const newKey = kept.key === now.key ? null : keyIdOf(now.key);
+  return { kind: 'grew', from, size: newest.size, newKey };
 }
 
-function openedBy(note: string, line: string): { checkpoint: Checkpoint; key: NoteKey } | null {
+/** Whether the kept key is the one of now, or handed over to it, directly or through others. */
+function vouchesFor(keptKey: string, now: CheckpointView): boolean {
+  const kept = parseVerifierKey(sha256, keptKey);
+  if (kept === null) return false;
+  const keys = [now.key, ...now.earlierKeys].flatMap((line) => parseVerifierKey(sha256, line) ?? []);
+  const notes = [...now.handovers, ...[now.checkpoint ?? []].flat()];
+  const trusted = keysVouchedFor(sha256, browserProofs.verify, kept, { notes, keys });
+  return trusted.some((key) => verifierKeyOf(sha256, key) === now.key);
+}
+
+function keyIdOf(verifierKey: string): string {
+  return verifierKey.split('+')[1] ?? '';
+}
+
+function openedBy(note: string, line: string): Checkpoint | null {
   const key = parseVerifierKey(sha256, line);
-  if (key === null) return null;
-  const opened = openNote(sha256, isSigned, note, [key]);
-  const checkpoint = 'fault' in opened ? null : parseCheckpoint(opened.text);
-  return checkpoint?.origin === key.name ? { checkpoint, key } : null;
-}
-
-function isSigned(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  try {
-    return verify(signature, message, publicKey);
-  } catch {
-    return false;
-  }
+  const opened = key === null ? null : openCheckpoint(browserProofs, note, [key]);
+  return opened === null || 'fault' in opened ? null : opened.checkpoint;
 }
 
 function bytesOf(hashesInBase64: readonly string[]): Uint8Array[] | null {
   const bytes = hashesInBase64.map(bytesOfBase64);
   return bytes.every((each) => each !== null) ? bytes : null;
-}
-
-/** The text that this very entry, as the page shows it, was sealed as. */
-function textOf({ target, ...entry }: AuditListEntry): string {
-  const sealed = { ...entry, target: target === null ? null : { kind: target.kind, id: target.id } };
-  return leafText(sealed as AuditEntry, Number(entry.seq));
 }

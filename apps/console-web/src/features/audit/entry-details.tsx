@@ -3,16 +3,26 @@ import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import { useStaff } from '../session/session.ts';
 import { type EntryFact, entryFacts } from './entry-facts.ts';
+import { EntryLinks } from './entry-links.tsx';
 import { EntryProof } from './entry-proof.tsx';
+import { EntryRaw } from './entry-raw.tsx';
 
-/** The whole of an entry: what can be said in words, and all as it was written. */
-export function EntryDetails({ entry, proofAsked }: { entry: AuditListEntry; proofAsked: number }) {
+interface EntryDetailsProps {
+  entry: AuditListEntry;
+  /** Counts how often `P` was pressed. */
+  proofAsked: number;
+  /** Whether the raw form is shown. */
+  raw: boolean;
+  onRaw: (shown: boolean) => void;
+}
+
+/** The whole of an entry: what can be said in words, where to go from it, its proof, and all as it was written. */
+export function EntryDetails({ entry, proofAsked, raw, onRaw }: EntryDetailsProps) {
   const { t } = useTranslation();
   const { role } = useStaff();
   const factWords = useFactWords();
   const facts = entryFacts(entry.details);
   const always = [
-    ['sequence', entry.seq],
     ['correlation', entry.correlationId],
     ['terminal', entry.actor.terminal],
   ] as const;
@@ -35,22 +45,18 @@ export function EntryDetails({ entry, proofAsked }: { entry: AuditListEntry; pro
           ))}
         </Box>
       )}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, overflowWrap: 'anywhere' }}>
         {always.map(([name, value]) => (
           <span key={name}>
             {t(`audit.${name}`)}: {value}
           </span>
         ))}
       </Box>
-      {role === 'auditor' && <EntryProof entry={entry} asked={proofAsked} />}
-      <details>
-        <Box component="summary" sx={{ cursor: 'pointer', minHeight: 24, width: 'fit-content' }}>
-          {t('auditDetail.raw')}
-        </Box>
-        <Box component="pre" sx={{ m: 0, whiteSpace: 'pre-wrap', fontFamily: 'monospace' }}>
-          {JSON.stringify(entry.details, null, 2)}
-        </Box>
-      </details>
+      <EntryLinks entry={entry} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: 1 }}>
+        {role === 'auditor' && <EntryProof entry={entry} asked={proofAsked} />}
+        <EntryRaw entry={entry} shown={raw} onShow={onRaw} />
+      </Box>
     </Box>
   );
 }
@@ -63,6 +69,7 @@ const WORDS_OF = {
   callerCheck: (code: string) => `auditDetail.caller.${code}`,
   result: (code: string) => `auditDetail.callBack.${code}`,
   status: (code: string) => `status.${code}`,
+  feedProblem: (code: string) => `auditDetail.feedProblems.${code}`,
 };
 
 function useFactWords(): (fact: EntryFact) => string {

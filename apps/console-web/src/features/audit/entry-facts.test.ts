@@ -36,6 +36,15 @@ it('tells why an officer rejected, and of which request', () => {
   ]);
 });
 
+it('tells which receiver of the log did not take it and why, and of a mail to a customer neither', () => {
+  const receiver = 'syslog:siem.example.jp:6514';
+  expect(entryFacts({ receiver, failures: 3, problem: 'timeout' })).toEqual([
+    { kind: 'receiver', text: receiver },
+    { kind: 'feedProblem', code: 'timeout' },
+  ]);
+  expect(entryFacts({ mailId: 1, problem: 'timeout' })).toEqual([]);
+});
+
 it('passes over what is not of the form that it knows', () => {
   const odd = { identityCheck: ['x'], verification: null, customerIds: 3, copy: '1', note: 5, live: 'yes' };
   expect(entryFacts(odd)).toEqual([]);

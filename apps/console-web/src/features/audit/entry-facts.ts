@@ -6,9 +6,12 @@ type Details = AuditListEntry['details'];
 /** One thing that an entry records, ready for its words: `kind` says which, the rest is what was recorded. */
 export type EntryFact =
   | { kind: 'status'; before: string; after: string }
-  | { kind: 'act' | 'icChip' | 'seal' | 'callerCheck' | 'result'; code: string }
+  | { kind: 'act' | 'icChip' | 'seal' | 'callerCheck' | 'result' | 'feedProblem'; code: string }
   | { kind: 'documents'; documents: DocumentKind[] }
-  | { kind: 'formNumber' | 'note' | 'receiptNumber' | 'requestId' | 'atTerminalOf'; text: string }
+  | {
+      kind: 'formNumber' | 'note' | 'receiptNumber' | 'requestId' | 'atTerminalOf' | 'receiver';
+      text: string;
+    }
   | { kind: 'copy' | 'customers'; n: number }
   | { kind: 'live'; on: boolean };
 
@@ -35,6 +38,8 @@ export function entryFacts(details: Details): EntryFact[] {
     text('atTerminalOf', details.atTerminalOf),
     Array.isArray(details.customerIds) ? { kind: 'customers', n: details.customerIds.length } : null,
     typeof details.live === 'boolean' ? { kind: 'live', on: details.live } : null,
+    text('receiver', details.receiver),
+    typeof details.receiver === 'string' ? code('feedProblem', details.problem) : null,
   ];
   return facts.filter((fact) => fact !== null);
 }

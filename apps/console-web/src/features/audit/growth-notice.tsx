@@ -33,7 +33,9 @@ export function GrowthNotice() {
           tone="success"
           role="status"
           title={t('growth.grew', { time, added: n(check.size - check.from), size: n(check.size) })}
-        />
+        >
+          {check.newKey === null ? undefined : t('growth.newKey', { keyId: check.newKey })}
+        </Notice>
       );
     case 'shorter':
       return (

@@ -1,6 +1,6 @@
 const HITS = '[data-hit]';
 
-/** Focuses a result row; false where there is none. */
+/** Focuses a row that was found, a customer’s or an entry’s; false where there is none. */
 export function focusHit(which: 'first' | 'last'): boolean {
   const hits = document.querySelectorAll<HTMLElement>(HITS);
   const hit = which === 'first' ? hits[0] : hits[hits.length - 1];

@@ -6,14 +6,17 @@ import { visuallyHidden } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { isComposing, isPlainEnter } from '../../ui/keys.ts';
 import { Input } from '../../ui/text-field.tsx';
+import { useStaff } from '../session/session.ts';
+import { maySearch } from '../session/sign-in-state.ts';
 import { focusHit } from './hit-keys.ts';
 import { useSearchDesk } from './search-desk.tsx';
 import { useSearchShortcuts } from './use-search-shortcuts.ts';
 
-/** The one search box: takes whatever the person has. */
+/** The one search box: takes whatever the person has. Who looks up no customers searches the log with it. */
 export function SearchBox() {
   const { t } = useTranslation();
   const { box, ask, searching, focusBox } = useSearchDesk();
+  const said = maySearch(useStaff().role) ? 'search' : 'auditSearch';
   const [words, setWords] = useState('');
   useSearchShortcuts(focusBox);
   useEffect(() => {
@@ -41,10 +44,10 @@ export function SearchBox() {
       sx={{ flex: '1 1 320px', minWidth: 240, display: 'flex', gap: 0.75, order: { xs: 9, lg: 0 } }}
     >
       <Box component="label" htmlFor="search-box" sx={visuallyHidden}>
-        {t('search.label')}
+        {t(`${said}.label`)}
       </Box>
       <Box component="span" id="search-help" sx={visuallyHidden}>
-        {t('search.help')}
+        {t(`${said}.help`)}
       </Box>
       <Input
         id="search-box"
@@ -56,7 +59,7 @@ export function SearchBox() {
         maxLength={100}
         aria-describedby="search-help"
         aria-keyshortcuts="/ Control+K"
-        placeholder={t('search.placeholder')}
+        placeholder={t(`${said}.placeholder`)}
         value={words}
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={onKeyDown}

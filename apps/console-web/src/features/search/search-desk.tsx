@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import {
   createContext,
   type ReactNode,
@@ -10,7 +10,9 @@ import {
   useState,
 } from 'react';
 import { useNavigate } from 'react-router';
-import { type Asked, onlyHit, searchQuery } from './search.ts';
+import { useStaff } from '../session/session.ts';
+import { maySearch } from '../session/sign-in-state.ts';
+import { type Asked, addressOfEntry, auditQuery, searchQuery, whereTo } from './search.ts';
 
 interface Desk {
   box: RefObject<HTMLInputElement | null>;
@@ -31,10 +33,23 @@ export function useSearchDesk(): Desk {
   return desk;
 }
 
-/** Keeps the search while one moves from page to page. An exact single hit opens at once. */
+/** Where the only hit is; null: there is none, or a choice. */
+async function searchCustomers(client: QueryClient, asked: Asked): Promise<string | null> {
+  const { pages } = await client.fetchInfiniteQuery({ ...searchQuery(asked), staleTime: 0 });
+  return pages[0] === undefined ? null : whereTo(pages[0]);
+}
+
+async function searchLog(client: QueryClient, asked: Asked): Promise<string | null> {
+  const { found } = await client.fetchQuery({ ...auditQuery(asked), staleTime: 0 });
+  if (found === null) return null;
+  return found.kind === 'entry' ? addressOfEntry(found.seq) : `/audit?customer=${found.customerNumber}`;
+}
+
+/** Keeps the search while one moves from page to page. An exact single hit opens at once, be it a customer or an entry of the log. */
 export function SearchDesk({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const looksUp = maySearch(useStaff().role);
   const box = useRef<HTMLInputElement>(null);
   const turn = useRef(0);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -48,11 +63,10 @@ export function SearchDesk({ children }: { children: ReactNode }) {
       setSearching(true);
       setError(null);
       try {
-        const { pages } = await client.fetchInfiniteQuery({ ...searchQuery(next), staleTime: 0 });
+        const address = await (looksUp ? searchCustomers : searchLog)(client, next);
         if (mine !== turn.current) return;
         setAsked(next);
-        const hit = pages[0] === undefined ? null : onlyHit(pages[0]);
-        navigate(hit === null ? '/' : `/customers/${hit}`);
+        navigate(address ?? '/');
       } catch (problem) {
         if (mine !== turn.current) return;
         setAsked(null);
@@ -62,7 +76,7 @@ export function SearchDesk({ children }: { children: ReactNode }) {
         if (mine === turn.current) setSearching(false);
       }
     },
-    [client, navigate],
+    [client, navigate, looksUp],
   );
 
   const focusBox = useCallback(() => {

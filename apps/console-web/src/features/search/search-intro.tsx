@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../ui/kbd.tsx';
+import { Examples } from './examples.tsx';
 
 const EXAMPLES = ['account', 'customerNumber', 'kana', 'kanji', 'born', 'phone'] as const;
 
@@ -18,35 +19,12 @@ export function SearchIntro({ error }: { error: ReactNode }) {
           {t('search.intro')}
         </Typography>
       </Box>
-      <Box
-        component="dl"
-        sx={{
-          display: 'grid',
-          gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' },
-          gap: 1,
-        }}
-      >
-        {EXAMPLES.map((what) => (
-          <Box
-            key={what}
-            sx={{
-              border: '1px solid',
-              borderColor: 'divider',
-              borderRadius: 1,
-              bgcolor: 'background.paper',
-              px: 1.5,
-              py: 1,
-            }}
-          >
-            <Box component="dt" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
-              {t(`search.examples.${what}`)}
-            </Box>
-            <Box component="dd" sx={{ fontWeight: 600 }}>
-              {t(`search.exampleOf.${what}`)}
-            </Box>
-          </Box>
-        ))}
-      </Box>
+      <Examples
+        examples={EXAMPLES.map((what) => ({
+          what: t(`search.examples.${what}`),
+          example: t(`search.exampleOf.${what}`),
+        }))}
+      />
       <Box
         sx={{
           display: 'flex',

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { HitList } from './hit-list.tsx';
+import { NoEntry } from './no-entry.tsx';
 import { type Asked, searchQuery } from './search.ts';
 import { Understood } from './understood.tsx';
 
@@ -95,6 +96,7 @@ function Near({ reply }: { reply: SearchReply }) {
 function Empty({ reply }: { reply: SearchReply }) {
   const { t } = useTranslation();
   const reading = t(`reading.${reply.understood.reading}`);
+  if (reply.understood.reading === 'audit_entry') return <NoEntry understood={reply.understood} />;
   return (
     <Notice tone="idle" title={t('search.emptyTitle')}>
       <p>{t('search.emptySearched', { reading, value: reply.understood.value })}</p>

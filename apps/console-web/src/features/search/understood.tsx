@@ -1,12 +1,21 @@
-import type { SearchReply } from '@madoguchi/contract/console/customers';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
-import type { Asked } from './search.ts';
+import type { Asked, Reading } from './search.ts';
 import { useSearchDesk } from './search-desk.tsx';
 
+interface Understanding {
+  reading: Reading;
+  value: string;
+}
+
+interface UnderstoodProps {
+  asked: Asked;
+  reply: { understood: Understanding; alternatives: readonly Understanding[] };
+}
+
 /** Says how the input was understood, and lets the person change that. */
-export function Understood({ asked, reply }: { asked: Asked; reply: SearchReply }) {
+export function Understood({ asked, reply }: UnderstoodProps) {
   const { t } = useTranslation();
   const { ask } = useSearchDesk();
   const { understood, alternatives } = reply;

@@ -2,12 +2,13 @@ import type { Slip } from '@madoguchi/contract/console/slips';
 import Box from '@mui/material/Box';
 import GlobalStyles from '@mui/material/GlobalStyles';
 import { meaningOf } from './slip.ts';
+import { SlipCode } from './slip-code.tsx';
 import { Advice, INK, PAPER, SealsAndSignature, SlipFacts, SlipHead } from './slip-parts.tsx';
 import type { PaperWords } from './use-paper-words.ts';
 
 /** One A4 page, and nothing of the screen around it. */
 const PRINT_STYLES = {
-  '@page': { size: 'A4 portrait', margin: '10mm 12mm' },
+  '@page': { size: 'A4 portrait', margin: '8mm 12mm' },
   '@media print': { 'body > *:not(#root)': { display: 'none !important' } },
 };
 
@@ -38,8 +39,9 @@ export function SlipSheet({ slip, words }: SheetProps) {
           border: '1px solid',
           borderColor: 'divider',
           // Lines at the very edge of the printable area would be cut in half.
-          '@media print': { p: '0 0.5mm', border: 0, maxWidth: 'none', minHeight: '275mm', display: 'grid' },
-          gridTemplateRows: '1fr auto 1fr',
+          '@media print': { p: '0 0.5mm', border: 0, maxWidth: 'none', minHeight: '279mm', display: 'grid' },
+          // The longer copy takes what it needs; two equal rows would each be as high as it.
+          gridTemplateRows: '1fr auto auto',
         }}
       >
         <Box component="section" aria-label={t('slips.shopCopy')}>
@@ -51,7 +53,19 @@ export function SlipSheet({ slip, words }: SheetProps) {
         <Box component="section" aria-label={t('slips.customerCopy')}>
           <SlipHead slip={slip} words={words} copy="customer" />
           <SlipFacts slip={slip} words={words} copy="customer" />
-          <CustomerAdvice slip={slip} words={words} />
+          <Box
+            sx={{
+              display: 'flex',
+              gap: '4mm',
+              flexDirection: { xs: 'column', sm: 'row' },
+              displayPrint: 'flex',
+            }}
+          >
+            <Box sx={{ flex: 1, minWidth: 0 }}>
+              <CustomerAdvice slip={slip} words={words} />
+            </Box>
+            <Proof address={slip.proofAddress} words={words} />
+          </Box>
         </Box>
       </Box>
     </>
@@ -61,10 +75,29 @@ export function SlipSheet({ slip, words }: SheetProps) {
 function Cut({ text }: { text: string }) {
   const line = { flex: 1, borderTop: `0.3mm dashed ${INK}` };
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: '3mm', my: '4mm', fontSize: '8pt' }}>
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: '3mm', my: '3mm', fontSize: '8pt' }}>
       <Box sx={line} />
       {text}
       <Box sx={line} />
+    </Box>
+  );
+}
+
+/** The code by which the customer can have the record proved; of at least 30 mm without its white border. */
+function Proof({ address, words: { t } }: { address: string | null; words: PaperWords }) {
+  return (
+    <Box sx={{ flex: 'none', width: '36mm', mt: '2.5mm', fontSize: '8pt', lineHeight: 1.3 }}>
+      <Box component="h3" sx={{ fontSize: '9pt', fontWeight: 700, textAlign: 'center' }}>
+        {t('slips.proof.title')}
+      </Box>
+      {address === null ? (
+        <Box sx={{ border: `0.25mm solid ${INK}`, p: '2mm', mt: '1mm' }}>{t('slips.proof.notYet')}</Box>
+      ) : (
+        <>
+          <SlipCode address={address} side="36mm" label={t('slips.proof.code')} />
+          <p>{t('slips.proof.body')}</p>
+        </>
+      )}
     </Box>
   );
 }

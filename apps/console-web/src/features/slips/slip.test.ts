@@ -25,6 +25,7 @@ const RELEASED: Slip = {
   operator: { staffNumber: '1024', name: '窓口 一子' },
   approver: { staffNumber: '1025', name: '役席 一郎' },
   auditSeq: '123',
+  proofAddress: null,
   institution: { ja: '山梨県民信用組合', en: 'Yamanashi Kenmin Credit Union' },
   helpdesk: { name: { ja: 'ヘルプデスク', en: 'Helpdesk' }, telephone: '0120-565-657' },
 };

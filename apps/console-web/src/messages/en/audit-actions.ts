@@ -72,6 +72,11 @@ export const enAuditActions: typeof jaAuditActions = {
     },
     freeze: { name: 'Freeze', accepted: 'Froze the account', refused: 'Account not frozen' },
     unfreeze: { name: 'Unfreeze', accepted: 'Undid the freeze', refused: 'Freeze not undone' },
+    view_statistics: {
+      name: 'Statistics view',
+      accepted: 'Viewed the statistics',
+      refused: 'Statistics refused',
+    },
     view_activity: {
       name: 'Branch activity view',
       accepted: 'Viewed the activity of the branch',
@@ -236,10 +241,25 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Unlocked a staff account',
       refused: 'Staff account not unlocked',
     },
+    save_search: {
+      name: 'Search saved',
+      accepted: 'Saved a search of the audit log',
+      refused: 'Search not saved',
+    },
+    drop_search: {
+      name: 'Search deleted',
+      accepted: 'Deleted a saved search',
+      refused: 'Saved search not deleted',
+    },
     prove_audit: {
       name: 'Proof from the audit log',
       accepted: 'Took a proof from the audit log',
       refused: 'No proof from the audit log',
+    },
+    check_slip_proof: {
+      name: 'Check of a slip’s proof',
+      accepted: 'Showed the proof of a slip',
+      refused: 'The proof of a slip was not shown',
     },
     verify_audit_log: {
       name: 'Check of the audit log',
@@ -265,6 +285,26 @@ export const enAuditActions: typeof jaAuditActions = {
       name: 'Removal of an audit archive',
       accepted: 'Removed the archive of a period of the audit log',
       refused: 'Audit archive not removed',
+    },
+    rotate_audit_key: {
+      name: 'New signing key of the audit log',
+      accepted: 'Put a new signing key of the audit log in use',
+      refused: 'No new signing key of the audit log',
+    },
+    retire_audit_key: {
+      name: 'Retired signing key of the audit log',
+      accepted: 'Retired the earlier signing key of the audit log',
+      refused: 'Earlier signing key of the audit log not retired',
+    },
+    feed_audit_log: {
+      name: 'Sending of the audit log',
+      accepted: 'Sending of the audit log recovered',
+      refused: 'Audit log not sent to a receiver',
+    },
+    show_webhook_secret: {
+      name: 'Webhook secret shown',
+      accepted: 'Showed the secret of a webhook',
+      refused: 'Secret of a webhook not shown',
     },
     seed_demo: { name: 'Demo data', accepted: 'Made the demo data', refused: 'Demo data not made' },
   },

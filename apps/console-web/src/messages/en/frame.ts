@@ -91,11 +91,6 @@ export const enFrame: typeof jaFrame = {
       dateOfBirth: 'Date of birth',
       status: 'State',
     },
-    noLookUpTitle: 'You cannot look up customers',
-    noLookUpAuditor: 'Auditors do not see customer data. The audit log shows who did what.',
-    noLookUpAdministrator:
-      'Administrators do not see customer data. The audit log shows what was done to staff accounts and settings.',
-    toAudit: 'Open the audit log',
   },
   reading: {
     customer_number: 'customer number',
@@ -107,5 +102,7 @@ export const enFrame: typeof jaFrame = {
     email: 'mail address',
     login_id: 'login ID',
     slip_number: 'slip number',
+    audit_entry: 'number of an audit entry',
+    token_id: 'token ID',
   },
 };

@@ -169,6 +169,11 @@ export const enProblems: typeof jaProblems = {
     title: 'There can be ten passkeys at most',
     remedy: 'Remove one that you do not use, then add the new one.',
   },
+  saved_search_limit: {
+    title: 'There can be fifty saved searches at most',
+    remedy: 'Delete one that you do not use, then save again.',
+  },
+  saved_search_taken: { title: 'There is a search of this name already', remedy: 'Choose another name.' },
   sso_required: {
     title: 'The password of this staff number cannot be used here',
     remedy: 'Use the sign-in of your institution (the button above).',

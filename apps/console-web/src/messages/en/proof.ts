@@ -23,6 +23,7 @@ export const enProof: ProofMessages = {
     first:
       'This browser keeps what the log of {{size}} entries is now. On the next visit it checks that nothing was rewritten.',
     grew: '{{added}} entries more than at the last visit ({{time}}), {{size}} in all. Nothing before was rewritten.',
+    newKey: 'The signing key is a new one (key ID {{keyId}}). The key before it has signed together with it.',
     shorter:
       'At the last visit ({{time}}) there were {{from}} entries, and now there are {{size}}. Entries were deleted.',
     rewritten: 'Entries from before the last visit ({{time}}) were rewritten.',

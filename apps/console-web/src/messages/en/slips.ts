@@ -75,5 +75,11 @@ export const enSlips: typeof jaSlips = {
       closed: 'Closed on 1-3 January, 3-5 May and 31 December.',
     },
     telephone: 'Tel. {{number}}',
+    proof: {
+      title: 'Check the record',
+      code: 'QR code of the page that checks the record',
+      body: 'Your phone can check that the record of this procedure was not changed.',
+      notYet: 'The QR code for checking the record is not ready yet. It comes with the next print.',
+    },
   },
 };

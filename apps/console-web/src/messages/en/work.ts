@@ -5,6 +5,9 @@ import { enAdministration } from './administration.ts';
 import { enArchives } from './archives.ts';
 import { enAudit } from './audit.ts';
 import { enAuditActions } from './audit-actions.ts';
+import { enAuditExport } from './audit-export.ts';
+import { enAuditSearch } from './audit-search.ts';
+import { enAuditSentences } from './audit-sentences.ts';
 import { enCallerCheck } from './caller-check.ts';
 import { enCustomer } from './customer.ts';
 import { enFrame } from './frame.ts';
@@ -15,6 +18,7 @@ import { enProof } from './proof.ts';
 import { enReleaseCard } from './release-card.ts';
 import { enReleaseRequests } from './release-requests.ts';
 import { enSlips } from './slips.ts';
+import { enStatistics } from './statistics.ts';
 
 /** The words of the pages behind the sign-in. */
 export const enWork: WorkMessages = {
@@ -29,9 +33,13 @@ export const enWork: WorkMessages = {
   ...enArchives,
   ...enAdministration,
   ...enAuditActions,
+  ...enAuditExport,
+  ...enAuditSearch,
+  ...enAuditSentences,
   ...enLimits,
   ...enProof,
   ...enMails,
   ...enReleaseRequests,
   ...enSlips,
+  ...enStatistics,
 };

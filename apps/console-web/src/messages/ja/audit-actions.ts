@@ -87,6 +87,11 @@ export const jaAuditActions = {
     },
     freeze: { name: '凍結', accepted: '凍結しました', refused: '凍結できませんでした' },
     unfreeze: { name: '凍結解除', accepted: '凍結解除しました', refused: '凍結解除できませんでした' },
+    view_statistics: {
+      name: '操作の統計の表示',
+      accepted: '操作の統計を表示しました',
+      refused: '操作の統計の表示が拒否されました',
+    },
     view_activity: {
       name: '自店の利用状況の表示',
       accepted: '自店の利用状況を表示しました',
@@ -283,10 +288,25 @@ export const jaAuditActions = {
       accepted: '職員のロックを解除しました',
       refused: '職員のロックを解除できませんでした',
     },
+    save_search: {
+      name: '検索条件の保存',
+      accepted: '操作履歴の検索条件を保存しました',
+      refused: '検索条件を保存できませんでした',
+    },
+    drop_search: {
+      name: '検索条件の削除',
+      accepted: '操作履歴の検索条件を削除しました',
+      refused: '検索条件を削除できませんでした',
+    },
     prove_audit: {
       name: '操作履歴の証明',
       accepted: '操作履歴の証明を取得しました',
       refused: '操作履歴の証明を取得できませんでした',
+    },
+    check_slip_proof: {
+      name: '受付票の証明の確認',
+      accepted: '受付票の証明を表示しました',
+      refused: '受付票の証明の表示が拒否されました',
     },
     verify_audit_log: {
       name: '操作履歴の検証',
@@ -312,6 +332,26 @@ export const jaAuditActions = {
       name: '操作履歴の保管ファイルの削除',
       accepted: '操作履歴の保管ファイルを削除しました',
       refused: '操作履歴の保管ファイルを削除できませんでした',
+    },
+    rotate_audit_key: {
+      name: '署名鍵の更新',
+      accepted: '操作履歴の署名鍵を更新しました',
+      refused: '操作履歴の署名鍵を更新できませんでした',
+    },
+    retire_audit_key: {
+      name: '前の署名鍵の廃止',
+      accepted: '操作履歴の前の署名鍵を廃止しました',
+      refused: '操作履歴の前の署名鍵を廃止できませんでした',
+    },
+    feed_audit_log: {
+      name: '操作履歴の外部送信',
+      accepted: '操作履歴の外部送信が回復しました',
+      refused: '操作履歴を外部に送信できませんでした',
+    },
+    show_webhook_secret: {
+      name: 'Webhookの署名鍵の表示',
+      accepted: 'Webhookの署名鍵を表示しました',
+      refused: 'Webhookの署名鍵を表示できませんでした',
     },
     seed_demo: {
       name: 'デモデータの作成',

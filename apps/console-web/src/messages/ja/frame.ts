@@ -91,11 +91,6 @@ export const jaFrame = {
       dateOfBirth: '生年月日',
       status: '状態',
     },
-    noLookUpTitle: '顧客検索は行えません',
-    noLookUpAuditor: '監査担当者は顧客情報を検索できません。操作履歴で、だれが何をしたかを確認できます。',
-    noLookUpAdministrator:
-      '管理者は顧客情報を検索できません。操作履歴で、職員と設定に関する操作を確認できます。',
-    toAudit: '操作履歴を開く',
   },
   reading: {
     customer_number: '顧客番号',
@@ -107,5 +102,7 @@ export const jaFrame = {
     email: 'メールアドレス',
     login_id: 'ログインID',
     slip_number: '受付番号',
+    audit_entry: '記録番号',
+    token_id: 'トークンID',
   },
 };

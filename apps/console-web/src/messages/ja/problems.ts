@@ -207,6 +207,11 @@ export const jaProblems = {
     title: 'パスキーは10個まで登録できます',
     remedy: '使わないパスキーを削除してから登録してください。',
   },
+  saved_search_limit: {
+    title: '保存できる条件は50件までです',
+    remedy: '使わない条件を削除してから保存してください。',
+  },
+  saved_search_taken: { title: '同じ名前の条件があります', remedy: '別の名前を付けてください。' },
   sso_required: {
     title: 'この職員番号のパスワードは、ここでは使えません',
     remedy: '所属機関のサインイン(上のボタン)を使ってください。',

@@ -4,6 +4,9 @@ import { jaAdministration } from './administration.ts';
 import { jaArchives } from './archives.ts';
 import { jaAudit } from './audit.ts';
 import { jaAuditActions } from './audit-actions.ts';
+import { jaAuditExport } from './audit-export.ts';
+import { jaAuditSearch } from './audit-search.ts';
+import { jaAuditSentences } from './audit-sentences.ts';
 import { jaCallerCheck } from './caller-check.ts';
 import { jaCustomer } from './customer.ts';
 import { jaFrame } from './frame.ts';
@@ -14,6 +17,7 @@ import { jaProof } from './proof.ts';
 import { jaReleaseCard } from './release-card.ts';
 import { jaReleaseRequests } from './release-requests.ts';
 import { jaSlips } from './slips.ts';
+import { jaStatistics } from './statistics.ts';
 
 /** The words of the pages behind the sign-in. */
 export const jaWork = {
@@ -28,11 +32,15 @@ export const jaWork = {
   ...jaArchives,
   ...jaAdministration,
   ...jaAuditActions,
+  ...jaAuditExport,
+  ...jaAuditSearch,
+  ...jaAuditSentences,
   ...jaLimits,
   ...jaProof,
   ...jaMails,
   ...jaReleaseRequests,
   ...jaSlips,
+  ...jaStatistics,
 };
 
 export type WorkMessages = typeof jaWork;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { MAIN_PART } from '../../app/main-part.ts';
 import { type FreezeSecret, readFragment } from './freeze-secret.ts';
 
 /**
@@ -12,7 +13,8 @@ export function useFreezeSecret(): FreezeSecret {
   const [taken, setTaken] = useState(() => readFragment(hash));
   useEffect(() => {
     if (hash === '') return;
-    setTaken(readFragment(hash));
+    // The link to the main part was followed: the focus is there, and the secret is still the one that was taken.
+    if (hash !== MAIN_PART) setTaken(readFragment(hash));
     void navigate(pathname, { replace: true });
   }, [hash, pathname, navigate]);
   return taken;

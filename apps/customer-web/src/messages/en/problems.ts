@@ -78,6 +78,10 @@ export const enProblems: Record<CustomerProblem, ProblemWords> = {
     title: 'This is not available to you',
     remedy: 'Choose again under One-time password requests.',
   },
+  not_found: {
+    title: 'There is no such record',
+    remedy: 'Please check your number or code once more.',
+  },
   invalid_request: { title: 'Please check what you typed', remedy: 'Correct it as shown beside each field.' },
   too_many_requests: { title: 'Too many requests', remedy: 'Wait about a minute and try again.' },
   cross_site_request: {

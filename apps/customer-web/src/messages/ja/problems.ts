@@ -95,6 +95,10 @@ export const jaProblems = {
     title: 'このお手続きはご利用いただけません',
     remedy: '「ワンタイムパスワード申請内容選択」から、お手続きを選び直してください。',
   },
+  not_found: {
+    title: 'お探しの記録が見つかりません',
+    remedy: 'お手もとの番号やコードを、もう一度お確かめください。',
+  },
   invalid_request: { title: '入力内容をご確認ください', remedy: '各項目の説明にしたがって直してください。' },
   too_many_requests: {
     title: '操作の回数が多すぎます',

@@ -1,0 +1,35 @@
+import type { StatisticsMessages } from '../ja/statistics.ts';
+
+export const enStatistics: StatisticsMessages = {
+  statistics: {
+    title: 'Statistics',
+    periods: 'Choice of the period',
+    period: {
+      today: 'Today',
+      last7: '7 days',
+      last30: '30 days',
+      thisMonth: 'This month',
+      lastMonth: 'Last month',
+    },
+    periodFault: 'The last day must not be before the first, and a period has at most 366 days.',
+    apply: 'Count',
+    sum: '{{from}} – {{to}}: {{n}} acts ({{accepted}} accepted, {{refused}} refused)',
+    delay: 'A new act is counted about a second after it was recorded.',
+    empty: 'Between {{from}} and {{to}} nothing matches these filters.',
+    byDay: 'By day',
+    byMonth: 'By month',
+    byAct: 'By act',
+    byBranch: 'By branch',
+    byOperator: 'By operator (staff)',
+    day: 'Day',
+    month: 'Month',
+    operator: 'Staff',
+    total: 'Total',
+    median: 'The dashed line is the median per person: {{n}}.',
+    branchesOnly: 'Who belongs to no branch is left out of the chart.',
+    most: 'The chart has the {{n}} largest. The table has all of them.',
+    chartOf: 'Chart: {{title}}. The table has the same numbers.',
+    tableOf: 'Table: {{title}}',
+    open: '{{name}}, {{what}}: show {{n}} in the audit log',
+  },
+};

@@ -1,0 +1,63 @@
+/** Facts about the audit log itself, as sentences. */
+export const jaAuditLogSentences = {
+  prove_audit: {
+    accepted: '{{who}}が、操作履歴の証明を取得しました',
+    refused: '{{who}}による操作履歴の証明の取得は拒否されました',
+  },
+  verify_audit_log: {
+    accepted: '{{who}}が、操作履歴を検証しました',
+    refused: '{{who}}による操作履歴の検証は成立しませんでした',
+  },
+  export_audit_log: {
+    accepted: '{{who}}が、操作履歴をファイルに書き出しました',
+    refused: '{{who}}による操作履歴の書き出しは拒否されました',
+  },
+  archive_audit_period: {
+    accepted: '{{who}}が、1か月分の操作履歴を保管ファイルに移しました',
+    refused: '{{who}}による操作履歴の保管ファイルへの移行は成立しませんでした',
+  },
+  delete_audit_period: {
+    accepted: '{{who}}が、保管期間を過ぎた操作履歴の削除を申請しました',
+    refused: '{{who}}による操作履歴の削除の申請は拒否されました',
+  },
+  remove_audit_archive: {
+    accepted: '{{who}}が、保管期間を過ぎた操作履歴の保管ファイルを削除しました',
+    refused: '{{who}}による操作履歴の保管ファイルの削除は拒否されました',
+  },
+  read_audit: {
+    accepted: '{{who}}が、操作履歴を表示しました',
+    refused: '{{who}}による操作履歴の表示は拒否されました',
+  },
+  save_search: {
+    accepted: '{{who}}が、操作履歴の検索条件を保存しました',
+    refused: '{{who}}による操作履歴の検索条件の保存は拒否されました',
+  },
+  drop_search: {
+    accepted: '{{who}}が、操作履歴の検索条件を削除しました',
+    refused: '{{who}}による操作履歴の検索条件の削除は拒否されました',
+  },
+  view_statistics: {
+    accepted: '{{who}}が、操作履歴の集計を表示しました',
+    refused: '{{who}}による操作履歴の集計の表示は拒否されました',
+  },
+  rotate_audit_key: {
+    accepted: '{{who}}が、操作履歴の署名鍵を更新しました',
+    refused: '{{who}}による操作履歴の署名鍵の更新は成立しませんでした',
+  },
+  retire_audit_key: {
+    accepted: '{{who}}が、操作履歴の前の署名鍵を廃止しました',
+    refused: '{{who}}による操作履歴の前の署名鍵の廃止は成立しませんでした',
+  },
+  feed_audit_log: {
+    accepted: '{{who}}が、操作履歴の外部送信を再開しました',
+    refused: '{{who}}が、操作履歴を外部に送信できません',
+  },
+  show_webhook_secret: {
+    accepted: '{{who}}が、Webhookの署名鍵を表示しました',
+    refused: '{{who}}によるWebhookの署名鍵の表示は拒否されました',
+  },
+  check_slip_proof: {
+    accepted: '{{who}}が、{{of}}受付票の記録を確かめました',
+    refused: '{{who}}による受付票の記録の確認は成立しませんでした',
+  },
+};

@@ -1,0 +1,35 @@
+export const jaStatistics = {
+  statistics: {
+    title: '操作の統計',
+    periods: '期間の選択',
+    period: {
+      today: '今日',
+      last7: '7日間',
+      last30: '30日間',
+      thisMonth: '今月',
+      lastMonth: '先月',
+    },
+    periodFault: '終了日は開始日以後、期間は366日以内にしてください。',
+    apply: '集計する',
+    sum: '{{from}}〜{{to}} 合計 {{n}}件(成立 {{accepted}}件、不成立 {{refused}}件)',
+    delay: '新しい操作は、記録から1秒ほどで件数に入ります。',
+    empty: '{{from}}〜{{to}}に、条件に合う操作はありません。',
+    byDay: '日別',
+    byMonth: '月別',
+    byAct: '操作別',
+    byBranch: '店舗別',
+    byOperator: '操作者別(職員)',
+    day: '日付',
+    month: '月',
+    operator: '職員',
+    total: '合計',
+    median: '点線は職員1人あたりの中央値({{n}}件)です。',
+    branchesOnly: '店舗なし(顧客・システム)の件数は、グラフに含めていません。',
+    most: 'グラフは件数の多い{{n}}件です。すべての件数は表で確認できます。',
+    chartOf: '{{title}}の件数のグラフ。同じ件数が表にあります。',
+    tableOf: '{{title}}の件数の表',
+    open: '{{name}} {{what}} {{n}}件を操作履歴で見る',
+  },
+};
+
+export type StatisticsMessages = typeof jaStatistics;
