@@ -161,8 +161,8 @@ export interface Store
 
   customerById(id: number): Promise<CustomerRecord | null>;
   customerIdByNumber(customerNumber: string): Promise<number | null>;
-  /** Whose live token it is, by its ID; null: no live token has it. */
-  customerIdByToken(tokenId: string): Promise<number | null>;
+  /** Whose token it is or was, by its ID or the user ID of its issue, exactly as written; null: nobody's. */
+  customerIdByTokenName(name: string): Promise<number | null>;
   /** One page of hits, in the order of the index that serves the reading, with the holding of each. */
   searchCustomers(
     search: CustomerSearch,

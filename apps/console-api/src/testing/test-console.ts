@@ -228,7 +228,7 @@ async function activate(
       type: 'issue_token',
       issueId,
       serviceId: 'S0001',
-      tokenUserId: 'U0001',
+      tokenUserId: '40123456789',
       mailAddress: 'phone@example.jp',
       confirmation: 'matched',
       activationPasswordHash: 'hash',

@@ -21,6 +21,7 @@ import { followRequest, readPolicies } from './release-request-rows.ts';
 import { riskFactsFor } from './risk-facts.ts';
 import { customers, holdings, issueSecrets, tokenKeys } from './schema.ts';
 import { endSessions, prepareOpenSession } from './session-rows.ts';
+import { keepTokenNames } from './token-name-rows.ts';
 
 interface Loaded {
   homeBranch: string;
@@ -100,6 +101,7 @@ function applyConsequences(
   const change = { before: loaded.holding, after, events: decision.events };
   for (const vaultChange of decision.vault) applyVaultChange(orm, request.customerId, vaultChange);
   for (const grantChange of decision.grants) applyGrantChange(orm, grantChange);
+  keepTokenNames(orm, request.customerId, decision.events);
   followRequest(orm, request, { ...change, homeBranch, receiptNumber });
   const messages = outboxMessages(decision.events, { registeredAddress, ...change });
   insertMessages(orm, messages, { ...request, auditSeq });
