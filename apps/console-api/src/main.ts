@@ -6,7 +6,7 @@ import { readConfig, requireInProduction } from '@madoguchi/server/config';
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
 import { listen, stopServer } from '@madoguchi/server/http-server';
-import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
+import { loadOrMakeSecret } from '@madoguchi/server/keys/secret-folder';
 import { createLogger } from '@madoguchi/server/logging';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { builtPages, refuseDemoInProduction, runProgram } from '@madoguchi/server/program';
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     },
     clock,
     logger,
-    sessionSecret: loadOrMakeSecret(config.dataFolder, 'session-key.bin'),
+    sessionSecret: loadOrMakeSecret(config, 'session-key.bin'),
     sessionTimes: { idleMs: config.staffIdleMs, absoluteMs: config.staffSessionMs },
     rateLimits: consoleRateLimits({ lookUpsPerStaff: config.lookUpsPerMinute }),
     feed,

@@ -7,7 +7,7 @@ import { type Config, ConfigError, readConfig, requireInProduction } from '@mado
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
 import { listen, stopServer } from '@madoguchi/server/http-server';
-import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
+import { loadOrMakeSecret } from '@madoguchi/server/keys/secret-folder';
 import { createLogger, type Logger } from '@madoguchi/server/logging';
 import { MAILS_AT_ONCE, type MailSender, startMailSender } from '@madoguchi/server/mail/mail-sender';
 import { readMailServer } from '@madoguchi/server/mail/mail-server';
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     get limits() {
       return store.limits().inForce;
     },
-    sessionSecret: loadOrMakeSecret(config.dataFolder, 'customer-session-key.bin'),
+    sessionSecret: loadOrMakeSecret(config, 'customer-session-key.bin'),
     sessionTimes: { idleMs: customer.idleMs, absoluteMs: customer.sessionMs },
     rateLimits: customerRateLimits({ signInPerAddress: customer.signInsPerAddress }),
     auditKeys: auditKeys(config),

@@ -11,6 +11,8 @@ import { isMailAddress } from '@madoguchi/otp-core/mail-address';
 import { isKeyName } from '@madoguchi/otp-core/signed-note';
 import { z } from 'zod';
 import { type FeedSettings, feedVariables, readFeedSettings } from './audit-feed/feed-settings.ts';
+import type { Master } from './keys/master.ts';
+import { masterVariables, readMaster } from './keys/master-settings.ts';
 import { readLimits } from './limits-file.ts';
 import { readSingleSignOn, type SingleSignOnSettings } from './single-sign-on-file.ts';
 
@@ -67,6 +69,7 @@ const environmentSchema = z.object({
   AUDIT_RETENTION_MONTHS: months(RETENTION_MONTHS).default(RETENTION_MONTHS),
   STAFF_SESSION_HOURS: z.coerce.number().min(1).max(24).default(10),
   ...feedVariables,
+  ...masterVariables,
 });
 
 export interface Config {
@@ -74,6 +77,8 @@ export interface Config {
   /** Absolute path of the data folder. */
   dataFolder: string;
   databasePath: string;
+  /** What seals the secrets of the installation; null: they are plain files. */
+  master: Master | null;
   limits: Limits;
   host: string;
   consolePort: number;
@@ -149,6 +154,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     production,
     dataFolder,
     databasePath: databasePath(env.DATABASE_URL, dataFolder),
+    master: masterOf(env, dataFolder),
     limits: limitsOf(env.MADOGUCHI_LIMITS),
     host: env.HOST,
     consolePort: env.CONSOLE_PORT,
@@ -252,6 +258,14 @@ function singleSignOnOf(env: Environment): SingleSignOnSettings | null {
     return readSingleSignOn(env.SINGLE_SIGN_ON, env.SINGLE_SIGN_ON_SECRET);
   } catch (error) {
     throw new ConfigError(`SINGLE_SIGN_ON: ${(error as Error).message}`);
+  }
+}
+
+function masterOf(env: Environment, dataFolder: string): Master | null {
+  try {
+    return readMaster(env, dataFolder);
+  } catch (error) {
+    throw new ConfigError((error as Error).message);
   }
 }
 

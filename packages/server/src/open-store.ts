@@ -6,7 +6,8 @@ import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { openSqliteStore } from '@madoguchi/store/sqlite/sqlite-store';
 import type { Store } from '@madoguchi/store/store';
 import { type Config, ConfigError } from './config.ts';
-import { type KeyRing, keyRing, loadOrMakeSecret } from './key-ring.ts';
+import { type KeyRing, ringOf } from './key-ring.ts';
+import { loadOrMakeSecret } from './keys/secret-folder.ts';
 
 export interface Opened {
   store: Store;
@@ -19,12 +20,13 @@ export interface Opened {
  * Opens the configured database with the key ring of this installation, and migrates it.
  *
  * @throws {@link ConfigError} when the folder or the file cannot be used: names it, the cause and the remedy
+ * @throws KeyError when a key cannot be had
  */
 export function openConfiguredStore(
-  config: Pick<Config, 'databasePath' | 'dataFolder'> & Partial<Pick<Config, 'limits' | 'audit'>>,
+  config: Pick<Config, 'databasePath' | 'dataFolder'> & Partial<Pick<Config, 'limits' | 'audit' | 'master'>>,
 ): Opened {
   try {
-    const ring = keyRing(loadOrMakeSecret(config.dataFolder, 'token-key.bin'));
+    const ring = ringOf(config);
     const store = openSqliteStore({
       path: config.databasePath,
       migrationsFolder: migrationsFolder(),
@@ -33,7 +35,7 @@ export function openConfiguredStore(
       openKey: (sealed, owner) => ring.open(sealed, owner),
       monotonicMs: () => performance.now(),
     });
-    return { store, ring, urlKey: loadOrMakeSecret(config.dataFolder, 'url-key.bin') };
+    return { store, ring, urlKey: loadOrMakeSecret(config, 'url-key.bin') };
   } catch (error) {
     const cause = CAUSES[String((error as { code?: unknown }).code)];
     if (cause === undefined) throw error;
