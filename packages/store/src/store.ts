@@ -26,6 +26,7 @@ import type { Identities } from './identities.ts';
 import type { Outbox } from './outbox.ts';
 import type { ReleaseRequests } from './release-requests.ts';
 import type { SavedSearches } from './saved-searches.ts';
+import type { SealedKeys } from './sealed-keys.ts';
 
 /** What a store needs from outside: the limits of the installation and the opening of sealed keys. */
 export interface StoreDependencies {
@@ -146,7 +147,8 @@ export interface Store
     AuditArchives,
     AuditStatistics,
     AuditFeeds,
-    SavedSearches {
+    SavedSearches,
+    SealedKeys {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.

@@ -28,18 +28,17 @@ export function makeFirstDataKey(place: SecretPlace): void {
   secretFolder(place).loadOrMake(FIRST_NAME);
 }
 
-/**
- * Makes a data key, which seals from now on.
- *
- * @returns its id; always later than the newest, also where the clock went back
- */
-export function makeDataKey(place: SecretPlace, nowMs: number): string {
+/** The id of a data key that is made now: always later than the newest, also where the clock went back. */
+export function nextDataKeyId(place: SecretPlace, nowMs: number): string {
   const newestMs = madeMsOf(dataKeyIds(place).at(-1) ?? '') ?? 0;
   const madeMs = Math.max(nowMs, newestMs + 1_000);
   const time = new Date(madeMs).toISOString().replace(/\.\d+/, '').replace(/[-:]/g, '');
-  const id = `${time}-${randomBytes(2).toString('hex')}`;
+  return `${time}-${randomBytes(2).toString('hex')}`;
+}
+
+/** Makes a data key at random. It seals from now on where its id is the newest. */
+export function makeDataKey(place: SecretPlace, id: string): void {
   secretFolder(place).put(nameOf(id), randomBytes(KEY_BYTES));
-  return id;
 }
 
 /** Forgets a data key for ever. The caller knows that nothing lies under it. */
