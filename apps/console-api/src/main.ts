@@ -26,6 +26,8 @@ const SLIP_PROOF_WAIT_MS = 2_000;
 /** Starts the console API by the environment; ends by SIGINT or SIGTERM after the running requests. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  // Neither a program that is started nor a diagnostic report of the process gets it.
+  delete process.env.MASTER_KEY;
   const logger = createLogger(config.logLevel);
   const { store, ring } = openConfiguredStore(config);
   await refuseDemoInProduction(config, store);

@@ -28,6 +28,8 @@ const STOP_GRACE_MS = 5_000;
 /** Starts customer site, token app and mail sender by the environment; ends by SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  // Neither a program that is started nor a diagnostic report of the process gets it.
+  delete process.env.MASTER_KEY;
   const logger = createLogger(config.logLevel);
   const clock = systemClock(process.env);
   const { store, ring, urlKey } = openConfiguredStore(config);
