@@ -1,4 +1,4 @@
-import type { KeyOwner } from '@madoguchi/store/store';
+import type { KeyOwner } from '@madoguchi/store/sealed-keys';
 import { dataKey, dataKeyIds, FIRST_KEY, makeFirstDataKey } from './keys/data-keys.ts';
 import { KEY_BYTES, openBytes, sealBytes } from './keys/seal-bytes.ts';
 import type { SecretPlace } from './keys/secret-folder.ts';

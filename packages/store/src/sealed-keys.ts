@@ -1,5 +1,11 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
-import type { KeyOwner } from './store.ts';
+
+/** What a sealed key is bound to, so that it cannot be moved to another row. */
+export interface KeyOwner {
+  /** `customer:42` or `staff:1024`. */
+  subject: string;
+  tokenId: string;
+}
 
 /** Where a sealed TOTP key lies: a customer's token, a member of staff's own, or one that is being set up. */
 export const SEALED_KEY_KINDS = ['token', 'staff', 'set_up'] as const;

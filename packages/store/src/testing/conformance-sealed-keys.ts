@@ -52,7 +52,7 @@ export function describeSealedKeys(openFresh: OpenFresh): void {
       for (const id of ids) await acts.enrol(store, id);
       for (const number of ['1024', '1025', '1026']) await hire(store, number);
       await setUp(store, '1027');
-      const tokens = await all(store, 'token');
+      const tokens = (await all(store, 'token')).toSorted((a, b) => (a.id < b.id ? -1 : 1));
       const { keys } = await fresh.hidden();
       expect(tokens).toEqual(
         keys
