@@ -1,8 +1,8 @@
-import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { Master } from '@madoguchi/server/keys/master';
 import { masterOfCommand } from '@madoguchi/server/keys/master-command';
 import { masterOfFile, masterOfText, wordsOf } from '@madoguchi/server/keys/master-settings';
 import { protectSecrets, rewrapSecrets } from '@madoguchi/server/keys/protect-secrets';
+import { secretFolder } from '@madoguchi/server/keys/secret-folder';
 import type { Command } from 'commander';
 import { Fault } from '../fault.ts';
 import { entryBase, type World, withStore } from '../world.ts';
@@ -51,10 +51,7 @@ export function addKeysMaster(keys: Command, world: World): void {
 async function protect(world: World): Promise<void> {
   const { dataFolder, master } = requireMaster(world);
   const names = protectSecrets({ dataFolder, master });
-  // Only now can the database be opened; a run that was killed before leaves its entry to the next.
-  await withStore(world, ({ store }) =>
-    store.record(entryOf(world, 'protect_secrets', { master: master.id, secrets: names })),
-  );
+  await recordOnce(world, 'protect_secrets', names, { master: master.id });
   if (names.length === 0) {
     world.say('Nothing lay there in plain text.');
     return;
@@ -67,8 +64,7 @@ async function rewrap(world: World, options: RewrapOptions): Promise<void> {
   const { dataFolder, master } = requireMaster(world);
   const old = await oldMaster(world, options, dataFolder);
   const names = rewrapSecrets({ dataFolder, master }, old);
-  const details = { master: master.id, before: old.id, secrets: names };
-  await withStore(world, ({ store }) => store.record(entryOf(world, 'rewrap_secrets', details)));
+  await recordOnce(world, 'rewrap_secrets', names, { master: master.id, before: old.id });
   world.say(
     names.length === 0
       ? `Everything is sealed under the master ${master.id} already.`
@@ -104,14 +100,25 @@ async function oldMaster(
   }
 }
 
-function entryOf(
+/**
+ * Tells the log of what was sealed. Only now can the database be opened, so a run that was killed before leaves its entry to the next, which
+ * finds nothing to seal any more; one that repeats what stands there already leaves none.
+ */
+async function recordOnce(
   world: World,
   action: 'protect_secrets' | 'rewrap_secrets',
-  details: AuditEntry['details'],
-): AuditEntry {
-  return {
-    ...entryBase(world),
-    ...{ action, target: { kind: 'system', id: 'keys' } },
-    ...{ outcome: 'accepted', reason: null, details },
-  };
+  sealed: readonly string[],
+  details: { master: string; before?: string },
+): Promise<void> {
+  const secrets = secretFolder(world.config()).names();
+  await withStore(world, async ({ store }) => {
+    const actions = ['protect_secrets', 'rewrap_secrets'] as const;
+    const { entries } = await store.auditPage({ reader: null, actions, limit: 1, cursor: null });
+    if (sealed.length === 0 && entries[0]?.details.master === details.master) return;
+    await store.record({
+      ...entryBase(world),
+      ...{ action, target: { kind: 'system', id: 'keys' }, outcome: 'accepted', reason: null },
+      details: { ...details, secrets },
+    });
+  });
 }

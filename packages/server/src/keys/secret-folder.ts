@@ -168,7 +168,7 @@ function refuseOtherForm(folder: string, master: Master | null): void {
   if (master === null && sealed !== undefined) {
     throw new KeyError(
       `The keys in ${folder} are sealed, and no master is set.`,
-      'Set MASTER_KEY_FILE, MASTER_KEY_COMMAND or MASTER_KEY to the one that sealed them (docs/keys.md).',
+      'Set MASTER_KEY_FILE, MASTER_KEY_COMMAND or MASTER_KEY to the one that sealed them, and start the servers anew (docs/keys.md).',
     );
   }
   const [plain] = plainNames(folder);

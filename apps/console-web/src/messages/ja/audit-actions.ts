@@ -355,8 +355,8 @@ export const jaAuditActions = {
     },
     rotate_token_key: {
       name: 'トークン用暗号鍵の更新',
-      accepted: 'トークンの鍵を守る暗号鍵を更新しました',
-      refused: 'トークンの鍵を守る暗号鍵を更新できませんでした',
+      accepted: 'トークン用暗号鍵を更新しました',
+      refused: 'トークン用暗号鍵を更新できませんでした',
     },
     reseal_token_keys: {
       name: 'トークンの鍵の再暗号化',
@@ -364,9 +364,9 @@ export const jaAuditActions = {
       refused: 'トークンの鍵を暗号化し直せませんでした',
     },
     retire_token_key: {
-      name: '前のトークン用暗号鍵の廃止',
-      accepted: 'トークンの鍵を守る前の暗号鍵を廃止しました',
-      refused: 'トークンの鍵を守る前の暗号鍵を廃止できませんでした',
+      name: '古いトークン用暗号鍵の廃止',
+      accepted: '古いトークン用暗号鍵を廃止しました',
+      refused: '古いトークン用暗号鍵を廃止できませんでした',
     },
     feed_audit_log: {
       name: '操作履歴の外部送信',

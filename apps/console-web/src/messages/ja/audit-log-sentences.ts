@@ -57,16 +57,16 @@ export const jaAuditLogSentences = {
     refused: '{{who}}によるマスター鍵の変更は成立しませんでした',
   },
   rotate_token_key: {
-    accepted: '{{who}}が、トークンの鍵を守る暗号鍵を更新しました',
-    refused: '{{who}}によるトークンの鍵を守る暗号鍵の更新は成立しませんでした',
+    accepted: '{{who}}が、トークン用暗号鍵を更新しました',
+    refused: '{{who}}によるトークン用暗号鍵の更新は成立しませんでした',
   },
   reseal_token_keys: {
     accepted: '{{who}}が、トークンの鍵を新しい暗号鍵で暗号化し直しました',
     refused: '{{who}}によるトークンの鍵の再暗号化は成立しませんでした',
   },
   retire_token_key: {
-    accepted: '{{who}}が、トークンの鍵を守る前の暗号鍵を廃止しました',
-    refused: '{{who}}によるトークンの鍵を守る前の暗号鍵の廃止は成立しませんでした',
+    accepted: '{{who}}が、古いトークン用暗号鍵を廃止しました',
+    refused: '{{who}}による古いトークン用暗号鍵の廃止は成立しませんでした',
   },
   feed_audit_log: {
     accepted: '{{who}}が、操作履歴の外部送信を再開しました',
