@@ -1,4 +1,5 @@
 // Aim: a key that was printed in any of the ways in which programs print bytes is found; a search that finds nothing would prove nothing.
+import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
 import { keysFoundIn } from './key-forms.ts';
 
@@ -6,7 +7,7 @@ const key = new Uint8Array(32).map((_, index) => 200 + index);
 const bytes = Buffer.from(key);
 
 it.each([
-  ['a dump of the bytes', bytes.inspect()],
+  ['a dump of the bytes', inspect(bytes)],
   ['JSON of a buffer', JSON.stringify(bytes)],
   ['JSON of an array', JSON.stringify([...key])],
   ['the array as text', key.toString()],
