@@ -19,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          globalSetup: 'packages/store/src/testing/postgres-setup.ts',
           include: ['{packages,apps}/*/src/**/*.db.test.ts', 'tools/*.db.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 120_000,

@@ -2,6 +2,7 @@ import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { RETENTION_MONTHS } from '@madoguchi/otp-core/audit-retention';
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
+import { accountOf } from '../staff-row.ts';
 import type { Store, StoreDependencies } from '../store.ts';
 import { activityOf } from './activity-rows.ts';
 import { administrationOf } from './administration-rows.ts';
@@ -28,7 +29,7 @@ import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta } fr
 import { auditSealOf } from './seal-rows.ts';
 import { sessionsOf } from './session-rows.ts';
 import { ownAccountsOf } from './set-up-rows.ts';
-import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
+import { createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
 import { staff } from './staff-schema.ts';
 import { auditStatisticsOf } from './statistics-rows.ts';
 import { customerIdByTokenName } from './token-name-rows.ts';

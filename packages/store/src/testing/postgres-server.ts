@@ -1,0 +1,118 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+/** A PostgreSQL server that was started for tests, or one that was there. */
+export interface TestServer {
+  /** `postgres://…` of a superuser. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Where Debian and its like keep the programs of a server, a folder for each version. */
+const DEBIAN = '/usr/lib/postgresql';
+const READY_MS = 30_000;
+/** Nothing here has to survive a power cut. */
+const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=on'];
+
+/**
+ * A server for tests: the one of `TEST_PG_URL`, else one of its own out of the programs that are installed. It lies in the temporary
+ * folder and is gone after `stop`.
+ *
+ * @throws when there are no programs, with what to do
+ */
+export async function startTestServer(): Promise<TestServer> {
+  const given = process.env.TEST_PG_URL;
+  if (given !== undefined) return { url: given, stop: async () => {} };
+  const programs = findPrograms();
+  const folder = mkdtempSync(join(tmpdir(), 'madoguchi-pg-'));
+  const user = unprivilegedUser();
+  if (user !== null) chownSync(folder, user.uid, user.gid);
+  const data = join(folder, 'data');
+  const port = await freePort();
+  const as = user === null ? {} : user;
+  execFileSync(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '--locale=C', '-E', 'UTF8', '--no-sync'],
+    { ...as, cwd: folder, stdio: 'pipe' },
+  );
+  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
+  const server = spawn(
+    join(programs, 'postgres'),
+    ['-D', data, ...[...settings, ...FAST, 'max_connections=300'].flatMap((each) => ['-c', each])],
+    { ...as, cwd: folder, stdio: 'ignore' },
+  );
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  await untilReady(url, server).catch((error) => {
+    server.kill('SIGKILL');
+    remove();
+    throw error;
+  });
+  return {
+    url,
+    async stop() {
+      if (server.exitCode === null) {
+        const ended = new Promise((resolve) => server.once('exit', resolve));
+        // Fast shutdown: whoever is still connected is thrown out.
+        server.kill('SIGINT');
+        await ended;
+      }
+      remove();
+    },
+  };
+}
+
+function findPrograms(): string {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
+  const newest = versions.sort((a, b) => Number(b) - Number(a)).map((each) => join(DEBIAN, each, 'bin'));
+  const onPath = (process.env.PATH ?? '').split(':');
+  const found = [...newest, ...onPath].find(
+    (folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
+  );
+  if (found !== undefined) return found;
+  throw new Error('No PostgreSQL server is installed. Install one, or set TEST_PG_URL to one for tests.');
+}
+
+/** A server refuses to run as root. */
+function unprivilegedUser(): { uid: number; gid: number } | null {
+  if (process.getuid?.() !== 0) return null;
+  const id = (flag: string, name: string) =>
+    Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      return { uid: id('-u', name), gid: id('-g', name) };
+    } catch {
+      // Not every machine has both.
+    }
+  }
+  throw new Error('There is no user other than root that a server could run as.');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function untilReady(url: string, server: ChildProcess): Promise<void> {
+  for (const began = performance.now(); ; ) {
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (server.exitCode !== null || performance.now() - began > READY_MS) {
+        throw new Error('The PostgreSQL server for tests did not start.', { cause: error });
+      }
+      await sleep(50);
+    }
+  }
+}
