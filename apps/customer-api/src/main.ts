@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
   const clock = systemClock(process.env);
-  const { store, ring, urlKey } = openConfiguredStore(config);
+  const { store, ring, urlKey } = await openConfiguredStore(config);
   await refuseUnfitForProduction(config, store);
 
   let stopping = false;

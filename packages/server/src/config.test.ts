@@ -22,8 +22,14 @@ describe('the configuration', () => {
   });
 
   it('keeps the database in the data folder, or where DATABASE_URL says', () => {
-    expect(readConfig({ MADOGUCHI_DATA: '/srv/m' }).databasePath).toBe('/srv/m/madoguchi.db');
-    expect(readConfig({ DATABASE_URL: 'sqlite:/srv/other.db' }).databasePath).toBe('/srv/other.db');
+    expect(readConfig({ MADOGUCHI_DATA: '/srv/m' }).database).toEqual({
+      kind: 'sqlite',
+      path: '/srv/m/madoguchi.db',
+    });
+    expect(readConfig({ DATABASE_URL: 'sqlite:/srv/other.db' }).database).toEqual({
+      kind: 'sqlite',
+      path: '/srv/other.db',
+    });
   });
 
   it.each([

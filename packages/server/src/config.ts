@@ -21,7 +21,14 @@ const months = (least: number) => z.coerce.number().int().min(least).max(1_200);
 const environmentSchema = z.object({
   NODE_ENV: z.string().optional(),
   MADOGUCHI_DATA: z.string().min(1).default('data'),
+  /** `sqlite:PATH`, or `postgres://user:password@host:port/database`; absent: a file in the data folder. */
   DATABASE_URL: z.string().optional(),
+  /** On PostgreSQL: the schema of the institution, and how many connections each process may hold. */
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,62}$/, { error: 'lower-case letters, digits and _ only' })
+    .default('madoguchi'),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
   /** A JSON file that replaces single limits of the rules; see `Limits`. */
   MADOGUCHI_LIMITS: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -69,11 +76,16 @@ const environmentSchema = z.object({
   ...feedVariables,
 });
 
+/** Where everything is kept. */
+export type DatabaseConfig =
+  | { kind: 'sqlite'; path: string }
+  | { kind: 'postgres'; url: string; schema: string; connections: number };
+
 export interface Config {
   production: boolean;
   /** Absolute path of the data folder. */
   dataFolder: string;
-  databasePath: string;
+  database: DatabaseConfig;
   limits: Limits;
   host: string;
   consolePort: number;
@@ -148,7 +160,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   return {
     production,
     dataFolder,
-    databasePath: databasePath(env.DATABASE_URL, dataFolder),
+    database: databaseOf(env, dataFolder),
     limits: limitsOf(env.MADOGUCHI_LIMITS),
     host: env.HOST,
     consolePort: env.CONSOLE_PORT,
@@ -240,10 +252,12 @@ function originOf(url: string | undefined): string | null {
   return url === undefined ? null : new URL(url).origin;
 }
 
-function databasePath(url: string | undefined, dataFolder: string): string {
-  if (url === undefined || url === '') return resolve(dataFolder, 'madoguchi.db');
-  if (url.startsWith('sqlite:')) return resolve(url.slice('sqlite:'.length));
-  throw new ConfigError('DATABASE_URL: this version takes sqlite:PATH only.');
+function databaseOf(env: Environment, dataFolder: string): DatabaseConfig {
+  const { DATABASE_URL: url = '', DATABASE_SCHEMA: schema, DATABASE_CONNECTIONS: connections } = env;
+  if (url === '') return { kind: 'sqlite', path: resolve(dataFolder, 'madoguchi.db') };
+  if (url.startsWith('sqlite:')) return { kind: 'sqlite', path: resolve(url.slice('sqlite:'.length)) };
+  if (/^postgres(?:ql)?:\/\//u.test(url)) return { kind: 'postgres', url, schema, connections };
+  throw new ConfigError('DATABASE_URL: must be sqlite:PATH or postgres://…');
 }
 
 function singleSignOnOf(env: Environment): SingleSignOnSettings | null {

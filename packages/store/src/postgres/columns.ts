@@ -17,6 +17,7 @@ export const json = customType<{ data: unknown; driverData: unknown }>({
 
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
+/** Whole numbers up to 2^53. */
 export const integer = (name: string) => bigint(name, { mode: 'number' });
 
 /** Given by the database in ascending order; numbers of transactions that were undone are left out. */
