@@ -29,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: 'packages/store/src/testing/postgres-setup.ts',
           include: ['e2e/src/**/*.spec.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
