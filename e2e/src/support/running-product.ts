@@ -33,6 +33,11 @@ export interface RunningProduct extends RunningConsole {
   stopMailbox(): Promise<void>;
 }
 
+export interface ProductOptions {
+  mailbox?: boolean;
+  database?: DatabaseKind;
+}
+
 /**
  * Seeds demo data and starts everything.
  *
@@ -41,10 +46,7 @@ export interface RunningProduct extends RunningConsole {
 export async function startProduct({
   mailbox = true,
   database = 'sqlite',
-}: {
-  mailbox?: boolean;
-  database?: DatabaseKind;
-} = {}): Promise<RunningProduct> {
+}: ProductOptions = {}): Promise<RunningProduct> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'madoguchi-e2e-'));
   const clockFile = join(dataFolder, 'clock');
   let movedMs = 0;
