@@ -102,6 +102,7 @@ export async function openDatabase(options: PostgresOptions): Promise<PostgresDa
     idle_in_transaction_session_timeout: IDLE_MS,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    application_name: `madoguchi/${options.schema}`,
     options: `-c search_path=${quoted(options.schema)} -c client_min_messages=warning`,
   });
   // A connection that breaks while nobody uses it is replaced; who uses one hears of it by its own statement.
