@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
 
 const fileWith = (content: string) => {
   const path = join(mkdtempSync(join(tmpdir(), 'madoguchi-settings-')), 'limits.json');

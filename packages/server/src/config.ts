@@ -11,6 +11,8 @@ import { isMailAddress } from '@madoguchi/otp-core/mail-address';
 import { isKeyName } from '@madoguchi/otp-core/signed-note';
 import { z } from 'zod';
 import { type FeedSettings, feedVariables, readFeedSettings } from './audit-feed/feed-settings.ts';
+import { ConfigError } from './config-error.ts';
+import { type DatabaseConfig, databaseOf } from './database-config.ts';
 import { readLimits } from './limits-file.ts';
 import { readSingleSignOn, type SingleSignOnSettings } from './single-sign-on-file.ts';
 
@@ -27,8 +29,8 @@ const environmentSchema = z.object({
   DATABASE_SCHEMA: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,62}$/, { error: 'lower-case letters, digits and _ only' })
-    .default('madoguchi'),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
+    .optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).optional(),
   /** A JSON file that replaces single limits of the rules; see `Limits`. */
   MADOGUCHI_LIMITS: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -75,11 +77,6 @@ const environmentSchema = z.object({
   STAFF_SESSION_HOURS: z.coerce.number().min(1).max(24).default(10),
   ...feedVariables,
 });
-
-/** Where everything is kept. */
-export type DatabaseConfig =
-  | { kind: 'sqlite'; path: string }
-  | { kind: 'postgres'; url: string; schema: string; connections: number };
 
 export interface Config {
   production: boolean;
@@ -137,11 +134,6 @@ export interface MailConfig {
   from: string | null;
 }
 
-/** Thrown for a setting that cannot be used: names the variable and says what it takes. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
-
 /**
  * The configuration from environment variables: the one place where they are read.
  *
@@ -160,7 +152,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   return {
     production,
     dataFolder,
-    database: databaseOf(env, dataFolder),
+    database: databaseOf(
+      { url: env.DATABASE_URL, schema: env.DATABASE_SCHEMA, connections: env.DATABASE_CONNECTIONS },
+      dataFolder,
+    ),
     limits: limitsOf(env.MADOGUCHI_LIMITS),
     host: env.HOST,
     consolePort: env.CONSOLE_PORT,
@@ -250,14 +245,6 @@ function customerConfig(env: Environment, production: boolean): CustomerConfig {
 
 function originOf(url: string | undefined): string | null {
   return url === undefined ? null : new URL(url).origin;
-}
-
-function databaseOf(env: Environment, dataFolder: string): DatabaseConfig {
-  const { DATABASE_URL: url = '', DATABASE_SCHEMA: schema, DATABASE_CONNECTIONS: connections } = env;
-  if (url === '') return { kind: 'sqlite', path: resolve(dataFolder, 'madoguchi.db') };
-  if (url.startsWith('sqlite:')) return { kind: 'sqlite', path: resolve(url.slice('sqlite:'.length)) };
-  if (/^postgres(?:ql)?:\/\//u.test(url)) return { kind: 'postgres', url, schema, connections };
-  throw new ConfigError('DATABASE_URL: must be sqlite:PATH or postgres://…');
 }
 
 function singleSignOnOf(env: Environment): SingleSignOnSettings | null {

@@ -3,10 +3,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RETENTION_MONTHS } from '@madoguchi/otp-core/audit-retention';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
+import { isHalfCopied } from '@madoguchi/store/copy/sqlite-to-postgres';
 import { openPostgresStore } from '@madoguchi/store/postgres/postgres-store';
 import { openSqliteStore } from '@madoguchi/store/sqlite/sqlite-store';
 import type { Store, StoreDependencies } from '@madoguchi/store/store';
-import { type Config, ConfigError, type DatabaseConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { ConfigError } from './config-error.ts';
+import type { DatabaseConfig } from './database-config.ts';
 import { type KeyRing, keyRing, loadOrMakeSecret } from './key-ring.ts';
 
 export interface Opened {
@@ -19,12 +22,23 @@ export interface Opened {
 /**
  * Opens the configured database with the key ring of this installation, and migrates it.
  *
+ * @param options.mayBeHalfCopied - for whoever finishes the copy
  * @throws {@link ConfigError} when the folder, the file or the server cannot be used: names it, the cause and the remedy
  */
 export async function openConfiguredStore(
   config: Pick<Config, 'database' | 'dataFolder'> & Partial<Pick<Config, 'limits' | 'audit'>>,
+  { mayBeHalfCopied = false } = {},
 ): Promise<Opened> {
-  try {
+  const opened = await open(config);
+  if (mayBeHalfCopied || !(await isHalfCopied(opened.store))) return opened;
+  await opened.store.close();
+  throw new ConfigError(
+    `The data at ${describeDatabase(config.database)} are a copy that was not finished. Run "db copy" again.`,
+  );
+}
+
+async function open(config: Parameters<typeof openConfiguredStore>[0]): Promise<Opened> {
+  return explained(config.database, async () => {
     const ring = keyRing(loadOrMakeSecret(config.dataFolder, 'token-key.bin'));
     const store = await openStore(config.database, {
       limits: config.limits ?? DEFAULT_LIMITS,
@@ -32,10 +46,21 @@ export async function openConfiguredStore(
       openKey: (sealed, owner) => ring.open(sealed, owner),
     });
     return { store, ring, urlKey: loadOrMakeSecret(config.dataFolder, 'url-key.bin') };
+  });
+}
+
+/**
+ * Opens a database.
+ *
+ * @throws {@link ConfigError} in the place of an error whose cause and remedy are known
+ */
+export async function explained<T>(database: DatabaseConfig, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
   } catch (error) {
     const cause = CAUSES[codeOf(error)];
     if (cause === undefined) throw error;
-    const where = describeDatabase(config.database);
+    const where = describeDatabase(database);
     throw new ConfigError(`The data cannot be opened at ${where}: ${cause}`, { cause: error });
   }
 }
@@ -86,8 +111,8 @@ const CAUSES: Record<string, string> = {
   '53300': 'the server has no connection left. Raise max_connections, or lower DATABASE_CONNECTIONS.',
 };
 
-/** Beside the bundle when built, in the store's package when run from source. */
-function migrationsOf(dialect: DatabaseConfig['kind']): string {
+/** The folder of a dialect's migrations: beside the bundle when built, in the store's package when run from source. */
+export function migrationsOf(dialect: DatabaseConfig['kind']): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const built = join(here, 'migrations', dialect);
   return existsSync(built) ? built : join(here, '..', '..', 'store', 'migrations', dialect);
