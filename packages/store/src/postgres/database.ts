@@ -79,6 +79,8 @@ const IS_FINAL = `SET LOCAL lock_timeout = ${FENCE_MS}; SELECT pg_advisory_xact_
 
 /** How long a statement runs, waits for a row, and a transaction may stand still, ms: longer means that something is wrong. */
 const STATEMENT_MS = 30_000;
+/** A server that says nothing any more, not even that it is too late. */
+const ANSWER_MS = 60_000;
 const LOCK_MS = 8_000;
 const IDLE_MS = 30_000;
 const TRIES = 5;
@@ -94,25 +96,21 @@ const PASSING = new Set(['40001', '40P01', LOCKED]);
  * @throws when the server cannot be reached or refuses
  */
 export async function openDatabase(options: PostgresOptions): Promise<PostgresDatabase> {
+  await prepareSchema(options);
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.connections,
     statement_timeout: STATEMENT_MS,
+    query_timeout: ANSWER_MS,
     lock_timeout: LOCK_MS,
     idle_in_transaction_session_timeout: IDLE_MS,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: `madoguchi/${options.schema}`,
-    options: `-c search_path=${quoted(options.schema)} -c client_min_messages=warning`,
+    options: optionsOf(options.schema),
   });
   // A connection that breaks while nobody uses it is replaced; who uses one hears of it by its own statement.
   pool.on('error', () => {});
-  try {
-    await prepareSchema(pool, options);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
   return {
     pool,
     orm: drizzle(pool),
@@ -129,17 +127,22 @@ function quoted(name: string): string {
   return name;
 }
 
-async function prepareSchema(pool: pg.Pool, { schema, migrationsFolder }: PostgresOptions): Promise<void> {
-  const client = await pool.connect();
+/** On a connection of its own, because a migration may take its time. */
+async function prepareSchema({ url, schema, migrationsFolder }: PostgresOptions): Promise<void> {
+  const client = new pg.Client({ connectionString: url, options: optionsOf(schema) });
+  await client.connect();
   try {
-    await client.query('SET lock_timeout = 0');
     await client.query(`SELECT pg_advisory_lock(${MIGRATING}, hashtext($1))`, [schema]);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`);
     await migrate(drizzle(client), { migrationsFolder, migrationsSchema: schema });
   } finally {
-    // Its settings and locks go with it.
-    client.release(true);
+    // Its locks go with it.
+    await client.end();
   }
+}
+
+function optionsOf(schema: string): string {
+  return `-c search_path=${quoted(schema)} -c client_min_messages=warning`;
 }
 
 async function write<T>(pool: pg.Pool, job: (tx: Orm) => Promise<T>): Promise<T> {
@@ -213,6 +216,16 @@ async function inTransaction<T>(client: pg.PoolClient, begin: string, job: () =>
     await client.query('ROLLBACK').catch(() => {});
     throw error;
   }
+}
+
+/** Whether an error says that the server is not reached, shuts down, or has left the line. */
+export function isAway(error: unknown): boolean {
+  const code = codeOf(error);
+  if (/^(?:08|57P0|E(?:CONN|HOST|NET|PIPE|TIMEDOUT|AI_AGAIN))/u.test(code) || code === '53300') return true;
+  const { message, cause } = error as { message?: unknown; cause?: { message?: unknown } };
+  return /connection terminated|timeout exceeded|query read timeout|not queryable/iu.test(
+    `${message} ${cause?.message}`,
+  );
 }
 
 /** SQLSTATE of an error, also of one that the query builder has wrapped. */

@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
-import type { Store } from '../store.ts';
+import { type Store, StoreAwayError } from '../store.ts';
 import { freshSchema, withClient } from '../testing/fresh-postgres.ts';
 import { DEPENDENCIES, entryOf } from '../testing/fresh-store.ts';
 import { append } from './audit-rows.ts';
@@ -118,7 +118,7 @@ test('of writers whose connections are cut, those that were answered are there, 
     const id = `n-${n}`;
     await store.record(entry(id)).then(
       () => answered.push(id),
-      () => {},
+      (error) => expect(error).toBeInstanceOf(StoreAwayError),
     );
   });
   for (let cut = 0; cut < 5; cut += 1) {

@@ -1,7 +1,7 @@
 import { RETENTION_MONTHS } from '@madoguchi/otp-core/audit-retention';
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
-import type { Store, StoreDependencies } from '../store.ts';
+import { type Store, StoreAwayError, type StoreDependencies } from '../store.ts';
 import { activityOf } from './activity-rows.ts';
 import { administrationOf } from './administration-rows.ts';
 import { auditArchivesOf } from './archive-rows.ts';
@@ -11,7 +11,7 @@ import { change } from './change.ts';
 import { credentialsOf } from './credential-rows.ts';
 import { openCustomerImport } from './customer-import.ts';
 import { putCustomer, recordOf, searchCustomers } from './customer-rows.ts';
-import { first, openDatabase, type PostgresDatabase, type PostgresOptions } from './database.ts';
+import { first, isAway, openDatabase, type PostgresDatabase, type PostgresOptions } from './database.ts';
 import { feedAfter, newestSeq } from './feed-rows.ts';
 import { recall } from './given-receipts.ts';
 import { grantsOf } from './grant-rows.ts';
@@ -43,7 +43,22 @@ export async function openPostgresStore(options: PostgresOptions & StoreDependen
   const database = await openDatabase(options);
   const limits = keptLimits(options.limits);
   await limits.read(database.orm);
-  return postgresStore(database, limits, options);
+  return tellingAway(postgresStore(database, limits, options));
+}
+
+/** The store, with one error for whatever a lost server answers with. */
+function tellingAway(store: Store): Store {
+  const telling = Object.entries(store).map(([name, method]) => {
+    const told = (...args: unknown[]) => {
+      const answer: unknown = (method as (...args: unknown[]) => unknown)(...args);
+      if (!(answer instanceof Promise)) return answer;
+      return answer.catch((error: unknown) => {
+        throw isAway(error) ? new StoreAwayError('The database is away.', { cause: error }) : error;
+      });
+    };
+    return [name, told];
+  });
+  return Object.fromEntries(telling) as Store;
 }
 
 function postgresStore(

@@ -7,10 +7,14 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
-/** A PostgreSQL server that was started for tests, or one that was there. */
+/** A PostgreSQL server that was started for tests. */
 export interface TestServer {
   /** `postgres://…` of a superuser. */
   url: string;
+  /** Kills it in the middle of whatever it does, as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again on its data and port, once it has ended. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -21,14 +25,12 @@ const READY_MS = 30_000;
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=on'];
 
 /**
- * A server for tests: the one of `TEST_PG_URL`, else one of its own out of programs that are installed or packed. It lies in the temporary
- * folder and is gone after `stop`.
+ * A server of its own out of programs that are installed or packed. It lies in the temporary folder and is gone after `stop`.
  *
+ * @param durable - whether what it committed survives its own death
  * @throws when there are no programs, with what to do
  */
-export async function startTestServer(): Promise<TestServer> {
-  const given = process.env.TEST_PG_URL;
-  if (given !== undefined) return { url: given, stop: async () => {} };
+export async function startTestServer({ durable = false } = {}): Promise<TestServer> {
   const found = await findPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-pg-'));
   const user = unprivilegedUser();
@@ -36,35 +38,42 @@ export async function startTestServer(): Promise<TestServer> {
   const programs = reachable(found, folder, user);
   const data = join(folder, 'data');
   const port = await freePort();
-  const as = user === null ? {} : user;
+  const as = { ...user, cwd: folder };
   execFileSync(
     join(programs, 'initdb'),
     ['-D', data, '-U', 'postgres', '-A', 'trust', '--locale=C', '-E', 'UTF8', '--no-sync'],
-    { ...as, cwd: folder, stdio: 'pipe' },
+    { ...as, stdio: 'pipe' },
   );
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', data, ...[...settings, ...FAST, 'max_connections=300'].flatMap((each) => ['-c', each])],
-    { ...as, cwd: folder, stdio: 'ignore' },
-  );
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const own = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
+  const settings = [...own, 'max_connections=300', ...(durable ? [] : FAST)].flatMap((each) => ['-c', each]);
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await untilReady(url, server).catch((error) => {
-    server.kill('SIGKILL');
-    remove();
+  const start = () =>
+    spawn(join(programs, 'postgres'), ['-D', data, ...settings], { ...as, stdio: 'ignore' });
+  let server = start();
+  const end = async (name: NodeJS.Signals) => {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    if (server.exitCode !== null || server.signalCode !== null || !server.kill(name)) return;
+    await ended;
+  };
+  const stop = async () => {
+    // Fast shutdown: whoever is still connected is thrown out.
+    await end('SIGINT');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await untilReady(url, () => server).catch(async (error) => {
+    await stop();
     throw error;
   });
   return {
-    url,
-    async stop() {
-      if (server.exitCode === null) {
-        const ended = new Promise((resolve) => server.once('exit', resolve));
-        // Fast shutdown: whoever is still connected is thrown out.
-        server.kill('SIGINT');
-        await ended;
-      }
-      remove();
+    ...{ url, stop },
+    kill: () => end('SIGKILL'),
+    async startAgain() {
+      // What is left of the one before may hold its memory for a moment.
+      server = start();
+      await untilReady(url, () => {
+        if (server.exitCode !== null) server = start();
+        return server;
+      });
     },
   };
 }
@@ -125,7 +134,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function untilReady(url: string, server: ChildProcess): Promise<void> {
+async function untilReady(url: string, server: () => ChildProcess): Promise<void> {
   for (const began = performance.now(); ; ) {
     const client = new pg.Client({ connectionString: url });
     try {
@@ -133,7 +142,7 @@ async function untilReady(url: string, server: ChildProcess): Promise<void> {
       await client.end();
       return;
     } catch (error) {
-      if (server.exitCode !== null || performance.now() - began > READY_MS) {
+      if (server().exitCode !== null || performance.now() - began > READY_MS) {
         throw new Error('The PostgreSQL server for tests did not start.', { cause: error });
       }
       await sleep(50);

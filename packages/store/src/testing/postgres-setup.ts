@@ -8,9 +8,10 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL server for all tests of a run. */
+/** One PostgreSQL server for all tests of a run: that of `TEST_PG_URL`, else one that is started for it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestServer();
+  const given = process.env.TEST_PG_URL;
+  const server = given === undefined ? await startTestServer() : { url: given, stop: async () => {} };
   project.provide('postgresUrl', server.url);
   return server.stop;
 }
