@@ -1,53 +1,3 @@
-CREATE TABLE "audit_archives" (
-	"period" text COLLATE "C" PRIMARY KEY NOT NULL,
-	"first_seq" bigint NOT NULL,
-	"last_seq" bigint NOT NULL,
-	"first_leaf" bigint NOT NULL,
-	"entries" bigint NOT NULL,
-	"file_name" text COLLATE "C" NOT NULL,
-	"file_digest" text COLLATE "C" NOT NULL,
-	"checkpoint_size" bigint NOT NULL,
-	"archived_at_ms" bigint NOT NULL,
-	"state" text COLLATE "C" DEFAULT 'kept' NOT NULL,
-	"deleted_at_ms" bigint
-);
---> statement-breakpoint
-CREATE TABLE "audit_counts" (
-	"day" text COLLATE "C" NOT NULL,
-	"branch_code" text COLLATE "C" NOT NULL,
-	"operator_id" text COLLATE "C" NOT NULL,
-	"action" text COLLATE "C" NOT NULL,
-	"outcome" text COLLATE "C" NOT NULL,
-	"actor_kind" text COLLATE "C" NOT NULL,
-	"entries" bigint NOT NULL,
-	CONSTRAINT "audit_counts_day_branch_code_operator_id_action_outcome_actor_kind_pk" PRIMARY KEY("day","branch_code","operator_id","action","outcome","actor_kind")
-);
---> statement-breakpoint
-CREATE TABLE "audit_feeds" (
-	"name" text COLLATE "C" PRIMARY KEY NOT NULL,
-	"delivered" bigint NOT NULL,
-	"last_seq" bigint NOT NULL,
-	"delivered_at_ms" bigint,
-	"tried" bigint DEFAULT 0 NOT NULL,
-	"failures" bigint DEFAULT 0 NOT NULL,
-	"next_try_ms" bigint DEFAULT 0 NOT NULL,
-	"lease" text COLLATE "C",
-	"problem" text COLLATE "C"
-);
---> statement-breakpoint
-CREATE TABLE "saved_searches" (
-	"staff_number" text COLLATE "C" NOT NULL,
-	"name" text COLLATE "C" NOT NULL,
-	"query" text COLLATE "C" NOT NULL,
-	"saved_at_ms" bigint NOT NULL,
-	CONSTRAINT "saved_searches_staff_number_name_pk" PRIMARY KEY("staff_number","name")
-);
---> statement-breakpoint
-CREATE TABLE "token_names" (
-	"name" text COLLATE "C" PRIMARY KEY NOT NULL,
-	"customer_id" bigint NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "audit_entries" (
 	"seq" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "audit_entries_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"at_ms" bigint NOT NULL,
@@ -204,22 +154,6 @@ CREATE TABLE "verification_grants" (
 	"expires_at_ms" bigint NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "audit_checkpoints" (
-	"size" bigint PRIMARY KEY NOT NULL,
-	"last_seq" bigint NOT NULL,
-	"root" "bytea" NOT NULL,
-	"note" text COLLATE "C" NOT NULL,
-	"sealed_at_ms" bigint NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "audit_tiles" (
-	"level" bigint NOT NULL,
-	"idx" bigint NOT NULL,
-	"hashes" "bytea" NOT NULL,
-	"first_seq" bigint,
-	CONSTRAINT "audit_tiles_level_idx_pk" PRIMARY KEY("level","idx")
-);
---> statement-breakpoint
 CREATE TABLE "administrative_changes" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"change" json NOT NULL,
@@ -266,6 +200,72 @@ CREATE TABLE "staff" (
 	"customer_id" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "audit_checkpoints" (
+	"size" bigint PRIMARY KEY NOT NULL,
+	"last_seq" bigint NOT NULL,
+	"root" "bytea" NOT NULL,
+	"note" text COLLATE "C" NOT NULL,
+	"sealed_at_ms" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_tiles" (
+	"level" bigint NOT NULL,
+	"idx" bigint NOT NULL,
+	"hashes" "bytea" NOT NULL,
+	"first_seq" bigint,
+	CONSTRAINT "audit_tiles_level_idx_pk" PRIMARY KEY("level","idx")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_archives" (
+	"period" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"first_seq" bigint NOT NULL,
+	"last_seq" bigint NOT NULL,
+	"first_leaf" bigint NOT NULL,
+	"entries" bigint NOT NULL,
+	"file_name" text COLLATE "C" NOT NULL,
+	"file_digest" text COLLATE "C" NOT NULL,
+	"checkpoint_size" bigint NOT NULL,
+	"archived_at_ms" bigint NOT NULL,
+	"state" text COLLATE "C" DEFAULT 'kept' NOT NULL,
+	"deleted_at_ms" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "audit_counts" (
+	"day" text COLLATE "C" NOT NULL,
+	"branch_code" text COLLATE "C" NOT NULL,
+	"operator_id" text COLLATE "C" NOT NULL,
+	"action" text COLLATE "C" NOT NULL,
+	"outcome" text COLLATE "C" NOT NULL,
+	"actor_kind" text COLLATE "C" NOT NULL,
+	"entries" bigint NOT NULL,
+	CONSTRAINT "audit_counts_day_branch_code_operator_id_action_outcome_actor_kind_pk" PRIMARY KEY("day","branch_code","operator_id","action","outcome","actor_kind")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_feeds" (
+	"name" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"delivered" bigint NOT NULL,
+	"last_seq" bigint NOT NULL,
+	"delivered_at_ms" bigint,
+	"tried" bigint DEFAULT 0 NOT NULL,
+	"failures" bigint DEFAULT 0 NOT NULL,
+	"next_try_ms" bigint DEFAULT 0 NOT NULL,
+	"lease" text COLLATE "C",
+	"problem" text COLLATE "C"
+);
+--> statement-breakpoint
+CREATE TABLE "saved_searches" (
+	"staff_number" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"query" text COLLATE "C" NOT NULL,
+	"saved_at_ms" bigint NOT NULL,
+	CONSTRAINT "saved_searches_staff_number_name_pk" PRIMARY KEY("staff_number","name")
+);
+--> statement-breakpoint
+CREATE TABLE "token_names" (
+	"name" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"customer_id" bigint NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "credentials" ADD CONSTRAINT "credentials_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "customers" ADD CONSTRAINT "customers_branch_code_branches_code_fk" FOREIGN KEY ("branch_code") REFERENCES "branches"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "holdings" ADD CONSTRAINT "holdings_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -273,26 +273,25 @@ ALTER TABLE "release_requests" ADD CONSTRAINT "release_requests_customer_id_cust
 ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_staff_number_staff_staff_number_fk" FOREIGN KEY ("staff_number") REFERENCES "staff"("staff_number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_branch_code_branches_code_fk" FOREIGN KEY ("branch_code") REFERENCES "branches"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE UNIQUE INDEX "audit_archives_seq" ON "audit_archives" USING btree ("last_seq");--> statement-breakpoint
-CREATE INDEX "audit_at" ON "audit_entries" USING btree ("at_ms");--> statement-breakpoint
-CREATE INDEX "audit_actor" ON "audit_entries" USING btree ("actor_id","at_ms");--> statement-breakpoint
-CREATE INDEX "audit_target" ON "audit_entries" USING btree ("target_kind","target_id","at_ms");--> statement-breakpoint
-CREATE INDEX "audit_branch" ON "audit_entries" USING btree ("actor_branch","at_ms");--> statement-breakpoint
-CREATE INDEX "audit_action" ON "audit_entries" USING btree ("action","at_ms");--> statement-breakpoint
-CREATE INDEX "audit_refused" ON "audit_entries" USING btree ("at_ms") WHERE outcome = 'refused';--> statement-breakpoint
-CREATE INDEX "audit_refused_action" ON "audit_entries" USING btree ("action","at_ms") WHERE outcome = 'refused';--> statement-breakpoint
-CREATE INDEX "audit_administration" ON "audit_entries" USING btree ("at_ms") WHERE target_kind <> 'customer';--> statement-breakpoint
-CREATE INDEX "audit_releases" ON "audit_entries" USING btree ("target_id","at_ms") WHERE action IN ('force_release', 'approve_release', 'verify_identity');--> statement-breakpoint
+CREATE INDEX "audit_at" ON "audit_entries" USING btree ("at_ms","seq");--> statement-breakpoint
+CREATE INDEX "audit_actor" ON "audit_entries" USING btree ("actor_id","at_ms","seq");--> statement-breakpoint
+CREATE INDEX "audit_target" ON "audit_entries" USING btree ("target_kind","target_id","at_ms","seq");--> statement-breakpoint
+CREATE INDEX "audit_branch" ON "audit_entries" USING btree ("actor_branch","at_ms","seq");--> statement-breakpoint
+CREATE INDEX "audit_action" ON "audit_entries" USING btree ("action","at_ms","seq");--> statement-breakpoint
+CREATE INDEX "audit_refused" ON "audit_entries" USING btree ("at_ms","seq") WHERE outcome = 'refused';--> statement-breakpoint
+CREATE INDEX "audit_refused_action" ON "audit_entries" USING btree ("action","at_ms","seq") WHERE outcome = 'refused';--> statement-breakpoint
+CREATE INDEX "audit_administration" ON "audit_entries" USING btree ("at_ms","seq") WHERE target_kind <> 'customer';--> statement-breakpoint
+CREATE INDEX "audit_releases" ON "audit_entries" USING btree ("target_id","at_ms","seq") WHERE action IN ('force_release', 'approve_release', 'verify_identity');--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_customer_number" ON "customers" USING btree ("customer_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_account" ON "customers" USING btree ("branch_code","account_number","account_type");--> statement-breakpoint
-CREATE INDEX "customers_account_number" ON "customers" USING btree ("account_number");--> statement-breakpoint
-CREATE INDEX "customers_name_kana" ON "customers" USING btree ("name_kana_fold");--> statement-breakpoint
-CREATE INDEX "customers_name_kanji" ON "customers" USING btree ("name_kanji_fold");--> statement-breakpoint
-CREATE INDEX "customers_birth_kana" ON "customers" USING btree ("date_of_birth","name_kana_fold");--> statement-breakpoint
-CREATE INDEX "customers_birth_kanji" ON "customers" USING btree ("date_of_birth","name_kanji_fold");--> statement-breakpoint
+CREATE INDEX "customers_account_number" ON "customers" USING btree ("account_number","id");--> statement-breakpoint
+CREATE INDEX "customers_name_kana" ON "customers" USING btree ("name_kana_fold","id");--> statement-breakpoint
+CREATE INDEX "customers_name_kanji" ON "customers" USING btree ("name_kanji_fold","id");--> statement-breakpoint
+CREATE INDEX "customers_birth_kana" ON "customers" USING btree ("date_of_birth","name_kana_fold","id");--> statement-breakpoint
+CREATE INDEX "customers_birth_kanji" ON "customers" USING btree ("date_of_birth","name_kanji_fold","id");--> statement-breakpoint
 CREATE INDEX "customers_name_pairs" ON "customers" USING gin ("name_pairs");--> statement-breakpoint
-CREATE INDEX "customers_phone" ON "customers" USING btree ("phone_digits");--> statement-breakpoint
-CREATE INDEX "customers_email" ON "customers" USING btree ("email_fold");--> statement-breakpoint
+CREATE INDEX "customers_phone" ON "customers" USING btree ("phone_digits","id");--> statement-breakpoint
+CREATE INDEX "customers_email" ON "customers" USING btree ("email_fold","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_login_id" ON "customers" USING btree ("login_id_fold");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_at" ON "idempotency_keys" USING btree ("at_ms");--> statement-breakpoint
 CREATE UNIQUE INDEX "issue_secrets_url" ON "issue_secrets" USING btree ("issuance_url_digest");--> statement-breakpoint
@@ -306,11 +305,12 @@ CREATE INDEX "release_requests_receipt" ON "release_requests" USING btree ("rece
 CREATE INDEX "sessions_expires" ON "sessions" USING btree ("expires_at_ms");--> statement-breakpoint
 CREATE INDEX "sessions_owner" ON "sessions" USING btree ("owner");--> statement-breakpoint
 CREATE INDEX "verification_grants_expires" ON "verification_grants" USING btree ("expires_at_ms");--> statement-breakpoint
-CREATE INDEX "audit_tiles_seq" ON "audit_tiles" USING btree ("first_seq") WHERE first_seq IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "administrative_changes_at" ON "administrative_changes" USING btree ("proposed_at_ms");--> statement-breakpoint
 CREATE INDEX "administrative_changes_waiting" ON "administrative_changes" USING btree ("proposed_at_ms") WHERE state = 'proposed';--> statement-breakpoint
 CREATE INDEX "passkeys_staff" ON "passkeys" USING btree ("staff_number","created_at_ms");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_invitation" ON "staff" USING btree ("invitation_digest");--> statement-breakpoint
 CREATE INDEX "staff_role" ON "staff" USING btree ("role");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_sso_subject" ON "staff" USING btree ("sso_subject");--> statement-breakpoint
-CREATE UNIQUE INDEX "staff_customer" ON "staff" USING btree ("customer_id");
+CREATE UNIQUE INDEX "staff_customer" ON "staff" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "audit_tiles_seq" ON "audit_tiles" USING btree ("first_seq") WHERE first_seq IS NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_archives_seq" ON "audit_archives" USING btree ("last_seq");

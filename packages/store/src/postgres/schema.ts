@@ -50,17 +50,18 @@ export const customers = pgTable(
     contactChangedAtMs: integer('contact_changed_at_ms'),
   },
   (t) => [
+    // The id behind a key, and the sequence behind a time, are what lists are ordered by next.
     uniqueIndex('customers_customer_number').on(t.customerNumber),
     uniqueIndex('customers_account').on(t.branchCode, t.accountNumber, t.accountType),
-    index('customers_account_number').on(t.accountNumber),
-    index('customers_name_kana').on(t.nameKanaFold),
-    index('customers_name_kanji').on(t.nameKanjiFold),
+    index('customers_account_number').on(t.accountNumber, t.id),
+    index('customers_name_kana').on(t.nameKanaFold, t.id),
+    index('customers_name_kanji').on(t.nameKanjiFold, t.id),
     // A date of birth comes only with a name, and the list is in the order of the name.
-    index('customers_birth_kana').on(t.dateOfBirth, t.nameKanaFold),
-    index('customers_birth_kanji').on(t.dateOfBirth, t.nameKanjiFold),
+    index('customers_birth_kana').on(t.dateOfBirth, t.nameKanaFold, t.id),
+    index('customers_birth_kanji').on(t.dateOfBirth, t.nameKanjiFold, t.id),
     index('customers_name_pairs').using('gin', t.namePairs),
-    index('customers_phone').on(t.phoneDigits),
-    index('customers_email').on(t.emailFold),
+    index('customers_phone').on(t.phoneDigits, t.id),
+    index('customers_email').on(t.emailFold, t.id),
     uniqueIndex('customers_login_id').on(t.loginIdFold),
   ],
 );
@@ -117,17 +118,17 @@ export const auditEntries = pgTable(
     details: json('details').$type<{ [key: string]: JsonValue }>().notNull(),
   },
   (t) => [
-    index('audit_at').on(t.atMs),
-    index('audit_actor').on(t.actorId, t.atMs),
-    index('audit_target').on(t.targetKind, t.targetId, t.atMs),
-    index('audit_branch').on(t.actorBranch, t.atMs),
-    index('audit_action').on(t.action, t.atMs),
-    index('audit_refused').on(t.atMs).where(sql`outcome = 'refused'`),
-    index('audit_refused_action').on(t.action, t.atMs).where(sql`outcome = 'refused'`),
-    index('audit_administration').on(t.atMs).where(sql`target_kind <> 'customer'`),
+    index('audit_at').on(t.atMs, t.seq),
+    index('audit_actor').on(t.actorId, t.atMs, t.seq),
+    index('audit_target').on(t.targetKind, t.targetId, t.atMs, t.seq),
+    index('audit_branch').on(t.actorBranch, t.atMs, t.seq),
+    index('audit_action').on(t.action, t.atMs, t.seq),
+    index('audit_refused').on(t.atMs, t.seq).where(sql`outcome = 'refused'`),
+    index('audit_refused_action').on(t.action, t.atMs, t.seq).where(sql`outcome = 'refused'`),
+    index('audit_administration').on(t.atMs, t.seq).where(sql`target_kind <> 'customer'`),
     // What an earlier release, or another branch that asked, says of the risk of the next one.
     index('audit_releases')
-      .on(t.targetId, t.atMs)
+      .on(t.targetId, t.atMs, t.seq)
       .where(sql`action IN ('force_release', 'approve_release', 'verify_identity')`),
   ],
 );
