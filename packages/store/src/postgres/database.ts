@@ -109,8 +109,10 @@ export async function openDatabase(options: PostgresOptions): Promise<PostgresDa
     application_name: `madoguchi/${options.schema}`,
     options: optionsOf(options.schema),
   });
-  // A connection that breaks while nobody uses it is replaced; who uses one hears of it by its own statement.
+  // A connection that breaks while nobody uses it is replaced; who uses one hears of it by its own statement. Each has to be listened to
+  // from its first moment on: what it says while nobody listens ends the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return {
     pool,
     orm: drizzle(pool),
@@ -130,6 +132,8 @@ function quoted(name: string): string {
 /** On a connection of its own, because a migration may take its time. */
 async function prepareSchema({ url, schema, migrationsFolder }: PostgresOptions): Promise<void> {
   const client = new pg.Client({ connectionString: url, options: optionsOf(schema) });
+  // If it breaks, the next statement says so.
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query(`SELECT pg_advisory_lock(${MIGRATING}, hashtext($1))`, [schema]);
@@ -189,19 +193,13 @@ async function fence(pool: pg.Pool): Promise<number | null> {
   }
 }
 
-/** Lends a connection; one that broke is not lent again. */
+/** Lends a connection; the pool itself does not lend one again that broke. */
 async function onClient<T>(pool: pg.Pool, job: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  let isBroken = false;
-  const broke = () => {
-    isBroken = true;
-  };
-  client.on('error', broke);
   try {
     return await job(client);
   } finally {
-    client.off('error', broke);
-    client.release(isBroken);
+    client.release();
   }
 }
 
