@@ -193,13 +193,17 @@ async function fence(pool: pg.Pool): Promise<number | null> {
   }
 }
 
-/** Lends a connection; the pool itself does not lend one again that broke. */
+/** Lends a connection. One whose server went away, or may still be at work on what it did not answer, is not lent again. */
 async function onClient<T>(pool: pg.Pool, job: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  let isLost = false;
   try {
     return await job(client);
+  } catch (error) {
+    isLost = isAway(error);
+    throw error;
   } finally {
-    client.release();
+    client.release(isLost);
   }
 }
 
