@@ -176,7 +176,7 @@ async function wholeLog({ store, folder }: BenchWorld, databasePath: string): Pr
   ];
 }
 
-const world = openBenchWorld();
+const world = await openBenchWorld();
 const databasePath = join(world.folder, 'bench.db');
 fill(databasePath, ENTRIES);
 printTable(`Lists of ${ENTRIES.toLocaleString('en-US')} entries, 50 a page`, await lists(world));

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   // Neither a program that is started nor a diagnostic report of the process gets it.
   delete process.env.MASTER_KEY;
   const logger = createLogger(config.logLevel);
-  const { store, ring } = openConfiguredStore(config);
+  const { store, ring } = await openConfiguredStore(config);
   await refuseDemoInProduction(config, store);
   requireInProduction(config, [
     ['CONSOLE_ORIGIN', config.consoleOrigin, 'https://console.example.jp'],

@@ -75,6 +75,14 @@ export class StoreBusyError extends Error {
   override name = 'StoreBusyError';
 }
 
+/**
+ * The database is not reached, or went away in the middle. Whether a write was made is then not known; a request with a key of its own may
+ * be sent again.
+ */
+export class StoreAwayError extends Error {
+  override name = 'StoreAwayError';
+}
+
 export interface StaffCodeRequest {
   staffNumber: string;
   code: string;

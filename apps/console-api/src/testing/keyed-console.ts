@@ -64,9 +64,9 @@ export async function startKeyedConsole(): Promise<KeyedConsole> {
     writeFileSync(join(folder, 'secrets', `${name}.bin`), keys[name] ?? '');
   }
   protectSecrets({ dataFolder: folder, master });
-  const opened = openConfiguredStore({
+  const opened = await openConfiguredStore({
     dataFolder: folder,
-    databasePath: join(folder, 'madoguchi.db'),
+    database: { kind: 'sqlite', path: join(folder, 'madoguchi.db') },
     master,
   });
   await fill(opened, keys);

@@ -20,7 +20,10 @@ let server: Opened;
 
 beforeEach(async () => {
   at = testWorld();
-  server = openConfiguredStore({ dataFolder: at.folder, databasePath: join(at.folder, 'madoguchi.db') });
+  server = await openConfiguredStore({
+    dataFolder: at.folder,
+    database: { kind: 'sqlite', path: join(at.folder, 'madoguchi.db') },
+  });
   await enrol(server, 3);
 });
 afterEach(() => server.store.close());
@@ -41,9 +44,9 @@ async function rotate(): Promise<string> {
 
 describe('a rotation', () => {
   test('is followed by a running server, which seals under the new key and opens what others sealed', async () => {
-    const other = openConfiguredStore({
+    const other = await openConfiguredStore({
       dataFolder: at.folder,
-      databasePath: join(at.folder, 'madoguchi.db'),
+      database: { kind: 'sqlite', path: join(at.folder, 'madoguchi.db') },
     });
     const id = await rotate();
     expect(id).toMatch(/^20261123T030001Z-[0-9a-f]{4}$/);
@@ -186,9 +189,9 @@ describe('a data key', () => {
     await keys('reseal');
     at.inputs.nowMs += MINUTE_MS;
     await keys('retire', 'first');
-    const fresh = openConfiguredStore({
+    const fresh = await openConfiguredStore({
       dataFolder: at.folder,
-      databasePath: join(at.folder, 'madoguchi.db'),
+      database: { kind: 'sqlite', path: join(at.folder, 'madoguchi.db') },
     });
     expect(await signIn(fresh.store, 1, NOW_MS)).toBe('accepted');
     await fresh.store.close();

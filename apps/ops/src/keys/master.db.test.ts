@@ -19,7 +19,7 @@ beforeEach(async () => {
   at = testWorld();
   outside = mkdtempSync(join(tmpdir(), 'madoguchi-master-'));
   onTestFinished(() => rmSync(outside, { recursive: true }));
-  const opened = openConfiguredStore(configOf({}));
+  const opened = await openConfiguredStore(configOf({}));
   await enrol(opened, 1);
   await opened.store.close();
   auditKeys(configOf({}));
@@ -56,7 +56,7 @@ async function withStore<T>(
   environment: Record<string, string>,
   act: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const { store } = openConfiguredStore(configOf(environment));
+  const { store } = await openConfiguredStore(configOf(environment));
   try {
     return await act(store);
   } finally {

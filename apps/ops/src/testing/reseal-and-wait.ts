@@ -7,7 +7,7 @@ import { ENTRY } from './import-files.ts';
 /** Run as a process of its own by a test that kills it: seals anew, and waits after the first portion once it has said so. */
 const [folder = ''] = process.argv.slice(2);
 const config = readConfig({ MADOGUCHI_DATA: folder });
-const { store, ring } = openConfiguredStore(config);
+const { store, ring } = await openConfiguredStore(config);
 const newest = dataKeyIds(config).at(-1) ?? '';
 await resealKeys({
   ...{ store, ring, newest, signal: new AbortController().signal },

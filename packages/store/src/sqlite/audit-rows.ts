@@ -1,7 +1,8 @@
-import type { AuditEntry, JsonValue } from '@madoguchi/otp-core/audit-entry';
+import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { AuditScope } from '@madoguchi/otp-core/permissions';
 import { and, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { AuditFilter, AuditPage, AuditReader, StoredAuditEntry } from '../audit-filter.ts';
+import { rowOf, storedEntry } from '../audit-row.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Orm } from './database.ts';
 import { customers, auditEntries as t } from './schema.ts';
@@ -28,24 +29,6 @@ export function prepareAppend(orm: Orm): (entry: AuditEntry) => number {
     })
     .prepare();
   return (entry) => Number(statement.run(rowOf(entry)).lastInsertRowid);
-}
-
-function rowOf(entry: AuditEntry): Record<string, unknown> {
-  return {
-    atMs: entry.atMs,
-    actorKind: entry.actor.kind,
-    actorId: entry.actor.id,
-    actorRole: entry.actor.role,
-    actorBranch: entry.actor.branchCode,
-    actorTerminal: entry.actor.terminal,
-    action: entry.action,
-    targetKind: entry.target?.kind ?? null,
-    targetId: entry.target?.id ?? null,
-    outcome: entry.outcome,
-    reason: entry.reason,
-    correlationId: entry.correlationId,
-    details: entry.details,
-  };
 }
 
 /** One page of the audit log, newest first by (time, sequence), within what the reader may see. */
@@ -136,29 +119,4 @@ function outcomeCondition(outcome: 'accepted' | 'refused'): SQL {
 function olderThan(cursor: string): SQL | undefined {
   const [atMs, seq] = decodeCursor(cursor, 'number');
   return and(sql`${t.atMs} <= ${atMs}`, or(lt(t.atMs, atMs), lt(t.seq, seq)));
-}
-
-/** A row as the interface knows it. */
-export function storedEntry(row: typeof t.$inferSelect, customerNumber: string | null): StoredAuditEntry {
-  return {
-    seq: row.seq,
-    atMs: row.atMs,
-    actor: {
-      kind: row.actorKind as AuditEntry['actor']['kind'],
-      id: row.actorId,
-      role: row.actorRole as AuditEntry['actor']['role'],
-      branchCode: row.actorBranch,
-      terminal: row.actorTerminal,
-    },
-    action: row.action as AuditEntry['action'],
-    target:
-      row.targetKind === null || row.targetId === null
-        ? null
-        : { kind: row.targetKind as NonNullable<AuditEntry['target']>['kind'], id: row.targetId },
-    targetLabel: customerNumber ?? row.targetId,
-    outcome: row.outcome as AuditEntry['outcome'],
-    reason: row.reason,
-    correlationId: row.correlationId,
-    details: row.details as { [key: string]: JsonValue },
-  };
 }

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { and, asc, eq, gt, isNotNull, ne } from 'drizzle-orm';
+import { sealedStaffKey, sealedTokenKey } from '../sealed-key-row.ts';
 import type { Resealing, SealedKey, SealedKeys } from '../sealed-keys.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -27,17 +28,9 @@ export function sealedKeysOf(
 }
 
 function tokenPage(orm: Orm, afterId: string, limit: number): SealedKey[] {
-  return orm
-    .select()
-    .from(tokenKeys)
-    .where(gt(tokenKeys.tokenId, afterId))
-    .orderBy(asc(tokenKeys.tokenId))
-    .limit(limit)
-    .all()
-    .map(({ tokenId, customerId, sealedKey }) => ({
-      ...{ kind: 'token' as const, id: tokenId, sealedKey },
-      owner: { subject: `customer:${customerId}`, tokenId },
-    }));
+  const { tokenId } = tokenKeys;
+  const page = orm.select().from(tokenKeys).where(gt(tokenId, afterId)).orderBy(asc(tokenId)).limit(limit);
+  return page.all().map(sealedTokenKey);
 }
 
 /** Without those who have set up nothing yet. */
@@ -49,7 +42,7 @@ function staffPage(orm: Orm, afterId: string, limit: number): SealedKey[] {
     .orderBy(asc(staff.staffNumber))
     .limit(limit)
     .all()
-    .map(({ id, sealedKey }) => ({ kind: 'staff', id, owner: staffOwner(id), sealedKey }));
+    .map(({ id, sealedKey }) => sealedStaffKey('staff', id, sealedKey));
 }
 
 function setUpPage(orm: Orm, afterId: string, limit: number): SealedKey[] {
@@ -60,14 +53,7 @@ function setUpPage(orm: Orm, afterId: string, limit: number): SealedKey[] {
     .orderBy(asc(staff.staffNumber))
     .limit(limit)
     .all()
-    .map(({ id, pendingKey }) => ({
-      ...{ kind: 'set_up' as const, id, owner: staffOwner(id) },
-      sealedKey: pendingKey ?? '',
-    }));
-}
-
-function staffOwner(staffNumber: string): SealedKey['owner'] {
-  return { subject: `staff:${staffNumber}`, tokenId: staffNumber };
+    .map(({ id, pendingKey }) => sealedStaffKey('set_up', id, pendingKey ?? ''));
 }
 
 function replace(orm: Orm, { kind, id, was, sealedKey }: Resealing): number {

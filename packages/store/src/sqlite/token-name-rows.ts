@@ -1,5 +1,6 @@
 import type { HoldingEvent } from '@madoguchi/otp-core/events';
 import { eq } from 'drizzle-orm';
+import { namesGivenBy } from '../token-names.ts';
 import { tokenNames as t } from './audit-side-schema.ts';
 import type { Orm } from './database.ts';
 
@@ -10,16 +11,11 @@ export function customerIdByTokenName(orm: Orm, name: string): number | null {
 
 /** Keeps the names that a change gives. A name that was given twice, which chance hardly allows, leads to whom it was given last. */
 export function keepTokenNames(orm: Orm, customerId: number, events: readonly HoldingEvent[]): void {
-  for (const name of events.flatMap(nameGivenBy)) {
+  for (const name of namesGivenBy(events)) {
     orm
       .insert(t)
       .values({ name, customerId })
       .onConflictDoUpdate({ target: t.name, set: { customerId } })
       .run();
   }
-}
-
-function nameGivenBy(event: HoldingEvent): string[] {
-  if (event.type === 'issued') return [event.tokenUserId];
-  return event.type === 'provisioned' ? [event.tokenId] : [];
 }
