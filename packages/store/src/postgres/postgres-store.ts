@@ -25,6 +25,7 @@ import { releaseRequestsOf } from './release-request-rows.ts';
 import { savedSearchesOf } from './saved-search-rows.ts';
 import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta } from './schema.ts';
 import { auditSealOf } from './seal-rows.ts';
+import { sealedKeysOf } from './sealed-key-rows.ts';
 import { sessionsOf } from './session-rows.ts';
 import { ownAccountsOf } from './set-up-rows.ts';
 import { staffOf } from './staff-rows.ts';
@@ -97,6 +98,7 @@ function postgresStore(
     ...releaseRequestsOf(database),
     ...receiptsOf(database),
     ...auditSealOf(database),
+    ...sealedKeysOf(database),
     ...auditArchivesOf(database, retentionMonths),
     ...auditStatisticsOf(database),
     ...auditFeedsOf(database),

@@ -22,6 +22,7 @@ import { describePaging } from './conformance-paging.ts';
 import { describeReceipts } from './conformance-receipts.ts';
 import { describeSavedSearches } from './conformance-saved-searches.ts';
 import { describeSeal } from './conformance-seal.ts';
+import { describeSealedKeys } from './conformance-sealed-keys.ts';
 import { describeSecrets } from './conformance-secrets.ts';
 import { describeSessionEnds } from './conformance-session-ends.ts';
 import { describeSessions } from './conformance-sessions.ts';
@@ -65,5 +66,6 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeStatistics(openFresh);
     describeAuditFeeds(openFresh);
     describeSavedSearches(openFresh);
+    describeSealedKeys(openFresh);
   });
 }
