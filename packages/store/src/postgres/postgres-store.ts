@@ -47,9 +47,9 @@ export async function openPostgresStore(options: PostgresOptions & StoreDependen
   return tellingAway(postgresStore(database, limits, options));
 }
 
-/** The store, with one error for whatever a lost server answers with. */
-function tellingAway(store: Store): Store {
-  const telling = Object.entries(store).map(([name, method]) => {
+/** The store, or an import, with one error for whatever a lost server answers with. */
+function tellingAway<T extends object>(part: T): T {
+  const telling = Object.entries(part).map(([name, method]) => {
     const told = (...args: unknown[]) => {
       const answer: unknown = (method as (...args: unknown[]) => unknown)(...args);
       if (!(answer instanceof Promise)) return answer;
@@ -59,7 +59,7 @@ function tellingAway(store: Store): Store {
     };
     return [name, told];
   });
-  return Object.fromEntries(telling) as Store;
+  return Object.fromEntries(telling) as T;
 }
 
 function postgresStore(
@@ -105,7 +105,7 @@ function postgresStore(
     ...savedSearchesOf(database),
     newestSeq: () => newestSeq(orm),
     feedAfter: (seq, limit) => feedAfter(orm, fence, seq, limit),
-    customerImport: () => openCustomerImport(database),
+    customerImport: () => tellingAway(openCustomerImport(database)),
     async ping() {
       await write((tx) => tx.execute(sql`SELECT 1`));
     },

@@ -13,6 +13,8 @@ import { describeFourEyes } from './conformance-four-eyes.ts';
 import { describeGrants } from './conformance-grants.ts';
 import { describeIdempotency } from './conformance-idempotency.ts';
 import { describeIdentities } from './conformance-identities.ts';
+import { describeImport } from './conformance-import.ts';
+import { describeImportMails } from './conformance-import-mails.ts';
 import { describeIssues } from './conformance-issues.ts';
 import { describeLimits } from './conformance-limits.ts';
 import { describeLives } from './conformance-lives.ts';
@@ -50,6 +52,8 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeAuditPages(openFresh);
     describeSessions(openFresh);
     describeSessionEnds(openFresh);
+    describeImport(openFresh);
+    describeImportMails(openFresh);
     describeIssues(openFresh);
     describeOutbox(openFresh);
     describeCredentials(openFresh);
