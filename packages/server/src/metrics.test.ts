@@ -4,7 +4,7 @@ import { createMetrics, LAST_BACKUP } from './metrics.ts';
 
 test('the time of the last backup is told with each reading, and nothing where there is none', async () => {
   let kept: string | null = null;
-  const metrics = createMetrics('test');
+  const metrics = createMetrics('test', null);
   metrics.showLastBackup({ meta: async (key) => (key === LAST_BACKUP ? kept : null) });
   const name = 'madoguchi_last_backup_timestamp_seconds{app="test"}';
   expect(await metrics.registry.metrics()).not.toContain(name);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StaffRole } from '@madoguchi/otp-core/actor';
+import { NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
@@ -126,6 +127,8 @@ export async function startTestConsole(
     sessionTimes: { idleMs: 15 * 60_000, absoluteMs: 10 * 3_600_000 },
     rateLimits: consoleRateLimits({ ...wide, ...rateLimits }),
     auditKeys: { signer: AUDIT_SIGNER, before: () => null, retired: () => retiredKeys },
+    institutionId: null,
+    institution: NOTICE_INSTITUTION,
     customerAddress: 'http://ib.test',
     slipProofWaitMs: 200,
     provider: singleSignOn === null ? null : identityProvider(singleSignOn, logger),

@@ -90,7 +90,7 @@ describe('a backup', () => {
   test('tells its time to whoever watches the servers', async () => {
     const reading = () =>
       withStoreIn(at.folder, async (store) => {
-        const metrics = createMetrics('test');
+        const metrics = createMetrics('test', null);
         metrics.showLastBackup(store);
         return metrics.registry.metrics();
       });

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
+import type { ConfiguredInstitution } from '@madoguchi/server/institutions';
 import { LAST_BACKUP } from '@madoguchi/server/metrics';
 import type { Store } from '@madoguchi/store/store';
 import { type Command, InvalidArgumentError } from 'commander';
@@ -20,7 +21,7 @@ Example:
 
 const CREATE_HELP = `
 One encrypted file, madoguchi-YYYYMMDD-HHMMSS.tar.gz.age (time in Japan), with all that an installation is: the database as it was at one moment, secrets, checkpoints, and archives of the audit
-log. Servers go on meanwhile. It lies in BACKUP_FOLDER (backups in the data folder) until it is copied elsewhere. Ctrl+C, or a kill, leaves nothing that the next run does not remove. Audited.
+log. Servers go on meanwhile. It lies in BACKUP_FOLDER (backups in the data folder) until it is copied elsewhere; each institution needs a folder of its own, or --keep of one would remove the other's. Ctrl+C, or a kill, leaves nothing that the next run does not remove. Audited.
 
 It needs as much room in the data folder as the database has, while it runs, and BACKUP_RECIPIENTS ("backup key" makes one). On PostgreSQL its own tools make backups: docs/operations.md.
 
@@ -56,8 +57,9 @@ function countOf(text: string): number {
 }
 
 async function makeKey(world: World, path: string): Promise<void> {
-  const { dataFolder } = world.config();
-  if (!relative(dataFolder, path).startsWith('..')) {
+  const isInside = ({ config }: ConfiguredInstitution) =>
+    !relative(config.dataFolder, path).startsWith('..');
+  if (world.institutions().some(isInside)) {
     throw new Fault(
       'The identity must not lie in the data folder, beside what it opens.',
       'Name a file on a medium that is kept off line.',
