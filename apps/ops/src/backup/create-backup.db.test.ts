@@ -119,7 +119,7 @@ describe('a backup', () => {
     lines.on('line', (line) => {
       answered = Number(line);
     });
-    while (answered < 3_000) await once(lines, 'line');
+    while (answered < 1_000) await once(lines, 'line');
     const before = answered;
     const path = await at.backUp();
     const after = answered;

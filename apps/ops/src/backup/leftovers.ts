@@ -25,7 +25,17 @@ export function removeLeftovers(folder: string, prefix: string): void {
   for (const name of readdirSync(folder)) {
     const owner = OWNER.exec(name)?.[1];
     if (owner === undefined || !name.startsWith(prefix) || isAlive(Number(owner))) continue;
-    rmSync(join(folder, name), { recursive: true, force: true });
+    removeOwn(join(folder, name));
+  }
+}
+
+/** What belongs to another user of the machine is for her to remove. */
+function removeOwn(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EACCES' && code !== 'EPERM') throw error;
   }
 }
 

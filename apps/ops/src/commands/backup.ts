@@ -57,8 +57,7 @@ function countOf(text: string): number {
 }
 
 async function makeKey(world: World, path: string): Promise<void> {
-  const isInside = ({ config }: ConfiguredInstitution) =>
-    !relative(config.dataFolder, path).startsWith('..');
+  const isInside = ({ config }: ConfiguredInstitution) => !relative(config.dataFolder, path).startsWith('..');
   if (world.institutions().some(isInside)) {
     throw new Fault(
       'The identity must not lie in the data folder, beside what it opens.',
