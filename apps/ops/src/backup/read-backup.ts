@@ -71,7 +71,8 @@ async function putFiles(entries: Extract, folder: string): Promise<BackedUpFile[
   for await (const entry of entries) {
     const { name, type } = entry.header;
     if (type !== 'file' || !isPartName(name) || files.some((file) => file.name === name)) throw noBackup();
-    const content: AsyncIterable<Uint8Array> = entry;
+    // Its types do not say of what it is a stream.
+    const content = entry as unknown as AsyncIterable<Uint8Array>;
     const digest = digesting();
     const watch = async function* (chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {
