@@ -87,7 +87,7 @@ async function restore(world: World, path: string, options: CheckOptions & { to:
       : `The newest checkpoint has ${sizeOf(manifest).toLocaleString('en-US')} entries: any larger one, which a witness holds, shows the lost part.`,
   );
   world.say(
-    `Next: start the servers with MADOGUCHI_DATA=${to}, and go through "After a restore" in docs/operations.md.`,
+    `Next: start the servers on this data folder (MADOGUCHI_DATA=${to}; of several institutions, the folder above), and go through "After a restore" in docs/operations.md.`,
   );
 }
 
