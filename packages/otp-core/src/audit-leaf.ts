@@ -16,7 +16,7 @@ export function leafText(entry: AuditEntry, seq: number): string {
   const { kind, id, role, branchCode, terminal } = entry.actor;
   const actor = `{"branchCode":${text(branchCode)},"id":${text(id)},"kind":${text(kind)},"role":${text(role)},"terminal":${text(terminal)}}`;
   const about = target === null ? 'null' : `{"id":${text(target.id)},"kind":${text(target.kind)}}`;
-  return `{"action":${text(action)},"actor":${actor},"atMs":${atMs},"correlationId":${text(correlationId)},"details":${canonical(details)},"outcome":${text(outcome)},"reason":${text(reason)},"seq":${seq},"target":${about}}`;
+  return `{"action":${text(action)},"actor":${actor},"atMs":${atMs},"correlationId":${text(correlationId)},"details":${canonicalText(details)},"outcome":${text(outcome)},"reason":${text(reason)},"seq":${seq},"target":${about}}`;
 }
 
 /**
@@ -31,7 +31,11 @@ function text(value: string | null): string {
   return value === null ? 'null' : JSON.stringify(value.isWellFormed() ? value : value.toWellFormed());
 }
 
-function canonical(value: JsonValue): string {
+/**
+ * A value as RFC 8785 writes it, half surrogate pairs replaced. `details` is kept in this form, so that a check of the whole log need not parse
+ * what it reads.
+ */
+export function canonicalText(value: JsonValue): string {
   try {
     return canonicalize(value) as string;
   } catch {

@@ -14,7 +14,7 @@ export type UnfoundedRow = { kind: 'not_in_log' | 'not_confirmed'; period: Perio
 const TELLING: readonly string[] = ['archive_audit_period', 'delete_audit_period', 'confirm_change'];
 
 /** How the texts of such entries begin; canonical JSON sorts the names. */
-const BEGINNINGS = TELLING.map((action) => `{"action":"${action}"`);
+const BEGINNINGS = TELLING.map((action) => Buffer.from(`{"action":"${action}"`));
 
 /**
  * What the log itself says of its archives. A row beside the log is quickly forged; an entry is sealed, so a period that was deleted by
@@ -26,13 +26,17 @@ export class ArchiveEvidence {
   readonly #proposed = new Map<string, { by: string; period: Period }>();
   readonly #confirmed = new Set<Period>();
 
-  /** Takes what an entry says that lies in a file, by the text of its leaf. */
-  takeText(text: string): void {
-    if (BEGINNINGS.some((beginning) => text.startsWith(beginning))) this.take(JSON.parse(text) as AuditEntry);
+  /** Takes what an entry says, by the text of its leaf in UTF-8. What is no JSON fits no leaf either, and says nothing. */
+  take(text: Uint8Array): void {
+    if (!BEGINNINGS.some((beginning) => beginning.every((byte, at) => text[at] === byte))) return;
+    try {
+      this.#takeEntry(JSON.parse(Buffer.from(text).toString('utf8')) as AuditEntry);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
   }
 
-  /** Takes what an entry says. */
-  take({ action, actor, outcome, details, atMs }: AuditEntry): void {
+  #takeEntry({ action, actor, outcome, details, atMs }: AuditEntry): void {
     if (outcome !== 'accepted' || !TELLING.includes(action)) return;
     if (action === 'archive_audit_period') this.#archived.add(identityOf(details));
     const change = details.change as { kind?: string; period?: Period } | undefined;

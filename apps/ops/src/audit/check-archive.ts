@@ -8,7 +8,7 @@ import { sealedLeaves } from './read-log.ts';
 const encoder = new TextEncoder();
 
 /** The leaf of an entry by its text. */
-export function leafOfText(text: string): Uint8Array {
+function leafOfText(text: string): Uint8Array {
   return leafHash(sha256, encoder.encode(text));
 }
 

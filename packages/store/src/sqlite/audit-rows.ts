@@ -1,4 +1,5 @@
 import type { AuditEntry, JsonValue } from '@madoguchi/otp-core/audit-entry';
+import { canonicalText } from '@madoguchi/otp-core/audit-leaf';
 import type { AuditScope } from '@madoguchi/otp-core/permissions';
 import { and, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { AuditFilter, AuditPage, AuditReader, StoredAuditEntry } from '../audit-filter.ts';
@@ -24,7 +25,8 @@ export function prepareAppend(orm: Orm): (entry: AuditEntry) => number {
       outcome: p('outcome'),
       reason: p('reason'),
       correlationId: p('correlationId'),
-      details: p('details'),
+      // As it is, past the column's own JSON: the text is canonical already.
+      details: sql`${p('details')}`,
     })
     .prepare();
   return (entry) => Number(statement.run(rowOf(entry)).lastInsertRowid);
@@ -44,7 +46,7 @@ function rowOf(entry: AuditEntry): Record<string, unknown> {
     outcome: entry.outcome,
     reason: entry.reason,
     correlationId: entry.correlationId,
-    details: entry.details,
+    details: canonicalText(entry.details),
   };
 }
 

@@ -8,6 +8,7 @@ import { storedEntry } from './audit-rows.ts';
 import { countEntries } from './count-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { prepareRawEntries } from './raw-entries.ts';
 import { auditEntries } from './schema.ts';
 import { auditCheckpoints, auditTiles } from './seal-schema.ts';
 import { newestCheckpoint, sha256, type TreeProofs } from './tree-proofs.ts';
@@ -15,6 +16,7 @@ import { newestCheckpoint, sha256, type TreeProofs } from './tree-proofs.ts';
 /** The audit tree, on SQLite. */
 export function auditSealOf(orm: Orm, commit: GroupCommit, proofs: TreeProofs): AuditSeal {
   const readEntries = entriesAfter(orm);
+  const readRaw = prepareRawEntries(orm);
   const readLeafTile = orm
     .select({ hashes: auditTiles.hashes })
     .from(auditTiles)
@@ -44,6 +46,7 @@ export function auditSealOf(orm: Orm, commit: GroupCommit, proofs: TreeProofs): 
     async logEntries(afterSeq, limit) {
       return readEntries(afterSeq, limit).map((row) => storedEntry(row, null));
     },
+    rawEntries: async (afterSeq, limit) => readRaw(afterSeq, limit),
     leafTile: async (index) => readLeafTile.get({ index })?.hashes ?? null,
     proveConsistency: async (oldSize, newSize) => proofs.consistency(oldSize, newSize),
   };
