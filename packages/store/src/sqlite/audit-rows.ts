@@ -1,7 +1,7 @@
 import type { AuditEntry, JsonValue } from '@madoguchi/otp-core/audit-entry';
 import { canonicalText } from '@madoguchi/otp-core/audit-leaf';
 import type { AuditScope } from '@madoguchi/otp-core/permissions';
-import { and, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { AuditFilter, AuditPage, AuditReader, StoredAuditEntry } from '../audit-filter.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Orm } from './database.ts';
@@ -50,15 +50,29 @@ function rowOf(entry: AuditEntry): Record<string, unknown> {
   };
 }
 
-/** One page of the audit log, newest first by (time, sequence), within what the reader may see. */
+/**
+ * One page of the audit log, newest first by (time, sequence), within what the reader may see. Read without the mapping of the query builder,
+ * which takes as long as the reading.
+ */
 export function readAuditPage(orm: Orm, filter: AuditFilter): AuditPage {
-  const rows = auditPageQuery(orm, filter).all();
-  const shown = rows.slice(0, filter.limit);
-  const last = shown.at(-1)?.entry;
+  const { sql: text, params } = auditPageQuery(orm, filter).toSQL();
+  const rows = orm.$client.prepare<unknown[], unknown[]>(text).raw().all(...params);
+  const entries = rows.slice(0, filter.limit).map(entryOfValues);
+  const last = entries.at(-1);
   return {
-    entries: shown.map(({ entry, customerNumber }) => storedEntry(entry, customerNumber)),
+    entries,
     nextCursor: rows.length > filter.limit && last ? encodeCursor([last.atMs, last.seq]) : null,
   };
+}
+
+const NAMES = Object.keys(getTableColumns(t));
+
+/** What {@link entriesWithNumbers} selects, in its order: the columns of the entry, then the customer's number. */
+function entryOfValues(values: unknown[]): StoredAuditEntry {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < NAMES.length; at += 1) row[NAMES[at] as string] = values[at];
+  row.details = JSON.parse(String(row.details));
+  return storedEntry(row as typeof t.$inferSelect, values[NAMES.length] as string | null);
 }
 
 /** The query of {@link readAuditPage}, apart so that a test can read its plan. */
