@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   'apps/token-app': ['packages/contract', 'packages/otp-core', 'packages/web'],
   'apps/customer-api': ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server'],
   'apps/mailbox': ['packages/server'],
-  e2e: ['packages/server/src/testing'],
+  e2e: ['packages/server/src/testing', 'packages/store/src/testing'],
   bench: ['packages/otp-core', 'packages/contract', 'packages/store', 'packages/server', 'apps/ops', 'e2e'],
 };
 

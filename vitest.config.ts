@@ -19,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          globalSetup: 'packages/store/src/testing/postgres-setup.ts',
           include: ['{packages,apps}/*/src/**/*.db.test.ts', 'tools/*.db.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 120_000,
@@ -28,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: 'packages/store/src/testing/postgres-setup.ts',
           include: ['e2e/src/**/*.spec.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -223,7 +223,8 @@ function hasDocumentation(node: ts.Node): boolean {
 
 describe('files', () => {
   test('have kebab-case names', () => {
-    const kebab = /^\.?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|db|model|spec|config|sqlite|d))*\.[a-z]+$/;
+    const kebab =
+      /^\.?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|db|model|spec|config|sqlite|postgres|d))*\.[a-z]+$/;
     const folder = /^[.]?[a-z0-9]+(?:-[a-z0-9]+)*$/;
     const misnamed = WRITTEN_BY_HAND.filter((file) => {
       const folders = dirname(file) === '.' ? [] : dirname(file).split('/');

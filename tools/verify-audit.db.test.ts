@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   folder = at.folder;
   const config = readConfig({ MADOGUCHI_DATA: folder });
-  const { store } = openConfiguredStore(config);
+  const { store } = await openConfiguredStore(config);
   const { sign } = auditKeys(config).signer;
   const seal = () => store.sealEntries({ limit: 1_000, nowMs: 1, sign });
   await write(store, 1, 100);

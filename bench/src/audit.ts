@@ -68,7 +68,7 @@ function wholeLog({ folder }: BenchWorld, databasePath: string): Row[] {
   ];
 }
 
-const world = openBenchWorld('madoguchi.db');
+const world = await openBenchWorld('madoguchi.db');
 const databasePath = join(world.folder, 'madoguchi.db');
 const { signer } = auditKeys(readConfig({ MADOGUCHI_DATA: world.folder }));
 await putCustomers(world);

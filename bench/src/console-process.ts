@@ -20,9 +20,9 @@ export function startConsole(folder: string, port: number): Promise<StartedProgr
 
 /** Makes a member of staff of branch 012 with a known key in the data folder; harmless when she is there. */
 export async function putStaff(folder: string, role: StaffRole): Promise<void> {
-  const { store, ring } = openConfiguredStore({
+  const { store, ring } = await openConfiguredStore({
     dataFolder: folder,
-    databasePath: join(folder, 'madoguchi.db'),
+    database: { kind: 'sqlite', path: join(folder, 'madoguchi.db') },
   });
   await store.createStaff(
     {

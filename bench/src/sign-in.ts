@@ -18,7 +18,7 @@ const WARM_UP = 3_000;
 const STEP_MS = 60_000;
 
 const total = WARM_UP + CONNECTIONS.reduce((sum, connections) => sum + (REQUESTS[connections] ?? 0), 0);
-const world = openBenchWorld('madoguchi.db');
+const world = await openBenchWorld('madoguchi.db');
 console.log(`Preparing ${total} customers with a token and a session that owes the code …`);
 await fillWithTokens(world, total, Date.now() - 10 * STEP_MS);
 await settleMails();

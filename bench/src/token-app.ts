@@ -17,7 +17,7 @@ const IDS = { serviceId: '201504200', tokenUserId: '12345678901' };
 /** What a phone on a bad day has: 1.6 Mbit/s, 300 ms round trip, a quarter of this machine's speed. */
 const SLOW = { bytesPerSecond: 200_000, latencyMs: 300, slowdown: 4 };
 
-const world = openBenchWorld('madoguchi.db');
+const world = await openBenchWorld('madoguchi.db');
 await world.store.putBranches([{ code: '012', name: '本店営業部', telephone: '055-200-0012' }]);
 const activationPasswordHash = await hashPassword(ACTIVATION_PASSWORD);
 const program = await startProgram('customer-api', world.folder, PORT, {

@@ -9,7 +9,7 @@ import { type BenchWorld, benchCode, fillWithTokens, openBenchWorld, START_MS, S
 const AT_A_TIME = [1, 8, 32];
 const PER_WORKER = { 1: 1_500, 8: 500, 32: 200 } as Record<number, number>;
 
-const world = openBenchWorld();
+const world = await openBenchWorld();
 await fillWithTokens(world, Math.max(...AT_A_TIME));
 let startMs = START_MS;
 const rows: Row[] = [];

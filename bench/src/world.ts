@@ -16,9 +16,12 @@ export interface BenchWorld extends Opened {
 }
 
 /** A fresh store in a temporary folder. */
-export function openBenchWorld(file = 'bench.db'): BenchWorld {
+export async function openBenchWorld(file = 'bench.db'): Promise<BenchWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));
-  const opened = openConfiguredStore({ dataFolder: folder, databasePath: join(folder, file) });
+  const opened = await openConfiguredStore({
+    dataFolder: folder,
+    database: { kind: 'sqlite', path: join(folder, file) },
+  });
   return {
     ...opened,
     folder,

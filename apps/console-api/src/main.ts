@@ -27,7 +27,7 @@ const SLIP_PROOF_WAIT_MS = 2_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
-  const { store, ring } = openConfiguredStore(config);
+  const { store, ring } = await openConfiguredStore(config);
   await refuseDemoInProduction(config, store);
   requireInProduction(config, [
     ['CONSOLE_ORIGIN', config.consoleOrigin, 'https://console.example.jp'],

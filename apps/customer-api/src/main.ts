@@ -3,7 +3,8 @@ import { startConfiguredFeeds } from '@madoguchi/server/audit-feed/configured-fe
 import { auditKeys } from '@madoguchi/server/audit-keys';
 import { startConfiguredSealer } from '@madoguchi/server/audit-sealer';
 import { systemClock } from '@madoguchi/server/clock';
-import { type Config, ConfigError, readConfig, requireInProduction } from '@madoguchi/server/config';
+import { type Config, readConfig, requireInProduction } from '@madoguchi/server/config';
+import { ConfigError } from '@madoguchi/server/config-error';
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
 import { listen, stopServer } from '@madoguchi/server/http-server';
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
   const clock = systemClock(process.env);
-  const { store, ring, urlKey } = openConfiguredStore(config);
+  const { store, ring, urlKey } = await openConfiguredStore(config);
   await refuseUnfitForProduction(config, store);
 
   let stopping = false;

@@ -45,6 +45,11 @@ const BY_NAME: Record<string, (error: Error) => Fault> = {
       'Another process is writing to the database for too long. Nothing was changed.',
       'Wait until it is done, or stop it, and run this again.',
     ),
+  StoreAwayError: () =>
+    new Fault(
+      'The database went away. What was not finished was undone.',
+      'Run this again once the server is back.',
+    ),
   ImportOutdatedError: () =>
     new Fault('Another import changed the customers meanwhile. Nothing was changed.', 'Run this again.'),
 };

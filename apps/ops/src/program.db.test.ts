@@ -20,9 +20,9 @@ function write(at: TestWorld, name: string, content: string | Uint8Array): strin
   return path;
 }
 
-function storeOf(at: TestWorld): Store {
-  const databasePath = join(at.folder, 'madoguchi.db');
-  const { store } = openConfiguredStore({ dataFolder: at.folder, databasePath });
+async function storeOf(at: TestWorld): Promise<Store> {
+  const database = { kind: 'sqlite', path: join(at.folder, 'madoguchi.db') } as const;
+  const { store } = await openConfiguredStore({ dataFolder: at.folder, database });
   onTestFinished(() => store.close());
   return store;
 }
@@ -168,7 +168,7 @@ describe('import', () => {
       'line 4, 電話番号: is not digits and hyphens',
       'line 5, 店番: stands in an earlier line too',
     ]);
-    expect(await storeOf(at).branches()).toHaveLength(1);
+    expect(await (await storeOf(at)).branches()).toHaveLength(1);
   });
 });
 
@@ -187,7 +187,7 @@ describe('staff', () => {
       digits: '6',
       period: '60',
     });
-    const store = storeOf(at);
+    const store = await storeOf(at);
     const staff = await store.staffByNumber('1901');
     expect(staff?.account).toMatchObject({ name: '天野 隆', role: 'administrator', branchCode: '012' });
     expect(await verifyPassword(staff?.passwordHash ?? null, PASSWORD)).toBe(true);
@@ -213,7 +213,7 @@ describe('staff', () => {
     const at = await withBranches();
     at.inputs.secrets = [PASSWORD, PASSWORD];
     const { out } = await createStaff(at);
-    const { entries } = await storeOf(at).auditPage({ reader: null, limit: 1, cursor: null });
+    const { entries } = await (await storeOf(at)).auditPage({ reader: null, limit: 1, cursor: null });
     expect(entries).toMatchObject([
       {
         action: 'create_staff',
@@ -234,7 +234,7 @@ describe('staff', () => {
     at.inputs.secrets = secrets;
     const { exitCode, err } = await createStaff(at);
     expect([exitCode, err]).toEqual([1, expect.stringMatching(message)]);
-    expect(await storeOf(at).staffByNumber('1901')).toBeNull();
+    expect(await (await storeOf(at)).staffByNumber('1901')).toBeNull();
   });
 
   test('create refuses a branch that does not exist and a number that is taken', async () => {
@@ -252,7 +252,7 @@ describe('staff', () => {
     await at.run('customers', 'import', write(at, 'customers.csv', fileOf(HANAKO)));
     at.inputs.secrets = [PASSWORD, PASSWORD];
     expect((await createStaff(at, '--customer-number', '10000001')).exitCode).toBe(0);
-    const store = storeOf(at);
+    const store = await storeOf(at);
     const id = await store.customerIdByNumber('10000001');
     expect((await store.staffByNumber('1901'))?.account.ownCustomerId).toBe(String(id));
     const { entries } = await store.auditPage({ reader: null, limit: 1, cursor: null });
@@ -272,7 +272,7 @@ describe('staff', () => {
     const again = ['--number', staffNumber, '--customer-number', customerNumber];
     const { exitCode, err } = await createStaff(at, ...again);
     expect([exitCode, err]).toEqual([1, expect.stringMatching(message)]);
-    expect(await storeOf(at).staffByNumber(staffNumber)).toBeNull();
+    expect(await (await storeOf(at)).staffByNumber(staffNumber)).toBeNull();
   });
 
   test('unlock is audited; an unknown number is a fault', async () => {
@@ -281,7 +281,7 @@ describe('staff', () => {
     await createStaff(at);
     expect((await at.run('staff', 'unlock', '1901')).exitCode).toBe(0);
     expect((await at.run('staff', 'unlock', '9999')).err).toMatch(/no staff number 9999/);
-    const { entries } = await storeOf(at).auditPage({ reader: null, limit: 10, cursor: null });
+    const { entries } = await (await storeOf(at)).auditPage({ reader: null, limit: 10, cursor: null });
     expect(entries.filter(({ action }) => action === 'unlock_staff')).toHaveLength(1);
   });
 });

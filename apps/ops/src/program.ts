@@ -10,6 +10,7 @@ import { addAuditWebhookSecret } from './commands/audit-webhook-secret.ts';
 import { addBranchesImport } from './commands/branches-import.ts';
 import { addCustomersCredentials } from './commands/customers-credentials.ts';
 import { addCustomersImport } from './commands/customers-import.ts';
+import { addDbCopy } from './commands/db-copy.ts';
 import { addDbMigrate } from './commands/db-migrate.ts';
 import { addDemoAccounts } from './commands/demo-accounts.ts';
 import { addDemoCode } from './commands/demo-code.ts';
@@ -55,6 +56,7 @@ export function buildProgram(world: World): Command {
   addAuditWebhookSecret(audit, world);
   const db = noun('db', 'The database.');
   addDbMigrate(db, world);
+  addDbCopy(db, world);
   const demo = noun('demo', 'Demo data.');
   addDemoSeed(demo, world);
   addDemoCode(demo, world);

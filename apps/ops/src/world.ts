@@ -26,7 +26,7 @@ export interface World {
 
 /** Opens and migrates the configured database for one act, and closes it whatever happens. */
 export async function withStore<T>(world: World, act: (opened: Opened) => Promise<T>): Promise<T> {
-  const opened = openConfiguredStore(world.config());
+  const opened = await openConfiguredStore(world.config());
   try {
     return await act(opened);
   } finally {

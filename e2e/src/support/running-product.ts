@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type DatabaseKind, databaseSettings } from './databases.ts';
 import { endProgram, freePort, madoguchi, startProgram } from './program.ts';
 import type { RunningConsole } from './running-console.ts';
 
@@ -32,12 +33,20 @@ export interface RunningProduct extends RunningConsole {
   stopMailbox(): Promise<void>;
 }
 
+export interface ProductOptions {
+  mailbox?: boolean;
+  database?: DatabaseKind;
+}
+
 /**
  * Seeds demo data and starts everything.
  *
  * @param mailbox - false: the mail server is down until `startMailbox`
  */
-export async function startProduct({ mailbox = true } = {}): Promise<RunningProduct> {
+export async function startProduct({
+  mailbox = true,
+  database = 'sqlite',
+}: ProductOptions = {}): Promise<RunningProduct> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'madoguchi-e2e-'));
   const clockFile = join(dataFolder, 'clock');
   let movedMs = 0;
@@ -51,6 +60,7 @@ export async function startProduct({ mailbox = true } = {}): Promise<RunningProd
     ...{ CONSOLE_PORT: console_, CUSTOMER_PORT: customer, TOKEN_APP_PORT: tokenApp },
     ...{ MAILBOX_PORT: page, SMTP_PORT: smtp, TOKEN_APP_ORIGIN: `http://localhost:${tokenApp}` },
     ...{ STAFF_LOOK_UPS_PER_MINUTE: '10000', SIGN_INS_PER_ADDRESS: '10000' },
+    ...databaseSettings(database),
   };
   await madoguchi(environment, ['demo', 'seed'], 'dist-test');
   const startBox = () => startProgram('mailbox', environment);

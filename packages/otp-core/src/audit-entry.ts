@@ -61,6 +61,7 @@ export const OTHER_ACTIONS = [
   'retire_audit_key',
   'feed_audit_log',
   'show_webhook_secret',
+  'copy_database',
   'seed_demo',
 ] as const;
 

@@ -61,6 +61,13 @@ test('eight digits are a customer first, and can be an entry', () => {
   ]);
 });
 
+test('eleven digits are the user ID of a token first, in any width', () => {
+  expect(understandAuditQuery('４０１２－３４５６－７８９')).toEqual([
+    { kind: 'token_user_id', value: '40123456789' },
+  ]);
+  expect(kinds('40123456789')).toEqual(['token_user_id', 'audit_entry']);
+});
+
 test('a token is taken as it is written: capitals and dashes count', () => {
   expect(understandAuditQuery(' aB3_-xYz0123456789abcQ ')).toEqual([
     { kind: 'token_id', value: 'aB3_-xYz0123456789abcQ' },

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
 
 const fileWith = (content: string) => {
   const path = join(mkdtempSync(join(tmpdir(), 'madoguchi-settings-')), 'limits.json');
@@ -22,8 +23,14 @@ describe('the configuration', () => {
   });
 
   it('keeps the database in the data folder, or where DATABASE_URL says', () => {
-    expect(readConfig({ MADOGUCHI_DATA: '/srv/m' }).databasePath).toBe('/srv/m/madoguchi.db');
-    expect(readConfig({ DATABASE_URL: 'sqlite:/srv/other.db' }).databasePath).toBe('/srv/other.db');
+    expect(readConfig({ MADOGUCHI_DATA: '/srv/m' }).database).toEqual({
+      kind: 'sqlite',
+      path: '/srv/m/madoguchi.db',
+    });
+    expect(readConfig({ DATABASE_URL: 'sqlite:/srv/other.db' }).database).toEqual({
+      kind: 'sqlite',
+      path: '/srv/other.db',
+    });
   });
 
   it.each([

@@ -11,6 +11,8 @@ import { isMailAddress } from '@madoguchi/otp-core/mail-address';
 import { isKeyName } from '@madoguchi/otp-core/signed-note';
 import { z } from 'zod';
 import { type FeedSettings, feedVariables, readFeedSettings } from './audit-feed/feed-settings.ts';
+import { ConfigError } from './config-error.ts';
+import { type DatabaseConfig, databaseOf } from './database-config.ts';
 import { readLimits } from './limits-file.ts';
 import { readSingleSignOn, type SingleSignOnSettings } from './single-sign-on-file.ts';
 
@@ -21,7 +23,14 @@ const months = (least: number) => z.coerce.number().int().min(least).max(1_200);
 const environmentSchema = z.object({
   NODE_ENV: z.string().optional(),
   MADOGUCHI_DATA: z.string().min(1).default('data'),
+  /** `sqlite:PATH`, or `postgres://user:password@host:port/database`; absent: a file in the data folder. */
   DATABASE_URL: z.string().optional(),
+  /** On PostgreSQL: the schema of the institution, and how many connections each process may hold. */
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,62}$/, { error: 'lower-case letters, digits and _ only' })
+    .optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).optional(),
   /** A JSON file that replaces single limits of the rules; see `Limits`. */
   MADOGUCHI_LIMITS: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -73,7 +82,7 @@ export interface Config {
   production: boolean;
   /** Absolute path of the data folder. */
   dataFolder: string;
-  databasePath: string;
+  database: DatabaseConfig;
   limits: Limits;
   host: string;
   consolePort: number;
@@ -125,11 +134,6 @@ export interface MailConfig {
   from: string | null;
 }
 
-/** Thrown for a setting that cannot be used: names the variable and says what it takes. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
-
 /**
  * The configuration from environment variables: the one place where they are read.
  *
@@ -148,7 +152,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   return {
     production,
     dataFolder,
-    databasePath: databasePath(env.DATABASE_URL, dataFolder),
+    database: databaseOf(
+      { url: env.DATABASE_URL, schema: env.DATABASE_SCHEMA, connections: env.DATABASE_CONNECTIONS },
+      dataFolder,
+    ),
     limits: limitsOf(env.MADOGUCHI_LIMITS),
     host: env.HOST,
     consolePort: env.CONSOLE_PORT,
@@ -238,12 +245,6 @@ function customerConfig(env: Environment, production: boolean): CustomerConfig {
 
 function originOf(url: string | undefined): string | null {
   return url === undefined ? null : new URL(url).origin;
-}
-
-function databasePath(url: string | undefined, dataFolder: string): string {
-  if (url === undefined || url === '') return resolve(dataFolder, 'madoguchi.db');
-  if (url.startsWith('sqlite:')) return resolve(url.slice('sqlite:'.length));
-  throw new ConfigError('DATABASE_URL: this version takes sqlite:PATH only.');
 }
 
 function singleSignOnOf(env: Environment): SingleSignOnSettings | null {

@@ -1,6 +1,6 @@
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '@madoguchi/contract/problem';
 import { BadCursorError } from '@madoguchi/store/cursor';
-import { StoreBusyError } from '@madoguchi/store/store';
+import { StoreAwayError, StoreBusyError } from '@madoguchi/store/store';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { correlationIdOf } from './correlation.ts';
@@ -55,7 +55,7 @@ const BY_TYPE: Record<string, ProblemCode> = {
 
 function problemOf(error: unknown): { code: ProblemCode; parts: ProblemParts } {
   if (error instanceof ProblemError) return { code: error.code, parts: error.parts };
-  if (error instanceof StoreBusyError) return { code: 'busy', parts: {} };
+  if (error instanceof StoreBusyError || error instanceof StoreAwayError) return { code: 'busy', parts: {} };
   if (error instanceof BadCursorError) {
     return { code: 'invalid_request', parts: { errors: [{ path: 'cursor', fault: 'invalid' }] } };
   }

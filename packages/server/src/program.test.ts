@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ConfigError } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import { builtPages, refuseDemoInProduction } from './program.ts';
 
 const apps = mkdtempSync(join(tmpdir(), 'madoguchi-apps-'));

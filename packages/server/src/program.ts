@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Store } from '@madoguchi/store/store';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import { ListenError } from './http-server.ts';
 
 /** Runs a program to its end or its signal. A setting that cannot be used is told by its message, a bug with its stack. */

@@ -1,4 +1,8 @@
+import { HOLDING_ACTIONS } from '@madoguchi/otp-core/audit-entry';
 import type { OperatorActivity } from '@madoguchi/otp-core/unusual-activity';
+
+/** What is done for a customer, beside looking. */
+export const CUSTOMER_ACTS: string[] = [...HOLDING_ACTIONS, 'unmask_customer', 'print_slip', 'resend_mail'];
 
 /** What a branch's staff did with customers of late, read from the audit log. */
 export interface Activity {

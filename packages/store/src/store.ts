@@ -81,6 +81,14 @@ export class StoreBusyError extends Error {
   override name = 'StoreBusyError';
 }
 
+/**
+ * The database is not reached, or went away in the middle. Whether a write was made is then not known; a request with a key of its own may
+ * be sent again.
+ */
+export class StoreAwayError extends Error {
+  override name = 'StoreAwayError';
+}
+
 export interface StaffCodeRequest {
   staffNumber: string;
   code: string;
@@ -161,8 +169,8 @@ export interface Store
 
   customerById(id: number): Promise<CustomerRecord | null>;
   customerIdByNumber(customerNumber: string): Promise<number | null>;
-  /** Whose live token it is, by its ID; null: no live token has it. */
-  customerIdByToken(tokenId: string): Promise<number | null>;
+  /** Whose token it is or was, by its ID or the user ID of its issue, exactly as written; null: nobody's. */
+  customerIdByTokenName(name: string): Promise<number | null>;
   /** One page of hits, in the order of the index that serves the reading, with the holding of each. */
   searchCustomers(
     search: CustomerSearch,

@@ -51,9 +51,13 @@ describe('the auditor’s box', () => {
     const found = { kind: 'customer', customerNumber: YAMADA.customerNumber };
     expect((await find(auditor, YAMADA.customerNumber)).found).toEqual(found);
     const holding = await console.store.holdingOf(1);
-    const tokenId = 'token' in holding ? holding.token.tokenId : '';
-    expect(tokenId.length).toBeGreaterThanOrEqual(16);
+    if (!('token' in holding)) throw new Error('She has no token.');
+    const { tokenId, tokenUserId } = holding.token;
     expect(await find(auditor, tokenId)).toMatchObject({ found, understood: { reading: 'token_id' } });
+    expect(await find(auditor, tokenUserId)).toMatchObject({
+      found,
+      understood: { reading: 'token_user_id' },
+    });
   });
 
   it('takes another reading where one is chosen, and says which there are', async () => {

@@ -60,9 +60,9 @@ async function whereTo(deps: ConsoleDeps, actor: StaffActor, { kind, value }: Au
     return found === null ? null : { kind: 'entry', seq: found };
   }
   const { store } = deps;
-  const customerId = await (kind === 'token_id'
-    ? store.customerIdByToken(value)
-    : store.customerIdByNumber(value));
+  const customerId = await (kind === 'customer_number'
+    ? store.customerIdByNumber(value)
+    : store.customerIdByTokenName(value));
   if (customerId === null) return null;
   const filter = { reader: readerOf(actor), customerId, limit: 1, cursor: null };
   const [newest] = (await store.auditPage(filter)).entries;

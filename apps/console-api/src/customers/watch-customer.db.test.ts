@@ -73,7 +73,7 @@ describe('an open customer page', () => {
     await signIn(console.store, right === '000000' ? '000001' : '000000');
     const failed = await stream.until((event) => event.page.diagnosis.failures === 1);
     expect(failed.timeline.items[0]).toMatchObject({ action: 'sign_in', outcome: 'refused' });
-    await signIn(console.otherStore(), right);
+    await signIn(await console.otherStore(), right);
     const passed = await stream.until((event) => event.page.diagnosis.failures === 0);
     expect(passed.timeline.items[0]).toMatchObject({ action: 'sign_in', outcome: 'accepted' });
     expect(await views()).toHaveLength(before);

@@ -17,6 +17,7 @@ import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { hashPassword } from '@madoguchi/server/passwords';
 import type { SingleSignOnSettings } from '@madoguchi/server/single-sign-on-file';
 import { Browser } from '@madoguchi/server/testing/browser';
+import { testDatabase } from '@madoguchi/server/testing/test-database';
 import type { NewCustomer } from '@madoguchi/store/customer-record';
 import type { Store } from '@madoguchi/store/store';
 import { createConsoleApp } from '../app.ts';
@@ -68,7 +69,7 @@ export interface TestConsole {
   url: string;
   store: Store;
   /** Another store on the same database, as another server process has it; closed with the console. */
-  otherStore(): Store;
+  otherStore(): Promise<Store>;
   clock: { nowMs: number };
   logLines: string[];
   /** Keys of the audit log that signed before; a test adds to them. */
@@ -100,8 +101,8 @@ export async function startTestConsole(
   singleSignOn: SingleSignOnSettings | null = null,
 ): Promise<TestConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-console-'));
-  const data = { dataFolder: folder, databasePath: join(folder, 'test.db') };
-  const { store, ring } = openConfiguredStore(data);
+  const data = { dataFolder: folder, database: testDatabase(folder) };
+  const { store, ring } = await openConfiguredStore(data);
   const others: Store[] = [];
   const clock = { nowMs: START_MS };
   await fill(store, ring);
@@ -140,8 +141,8 @@ export async function startTestConsole(
   return {
     url,
     store,
-    otherStore() {
-      const { store: other } = openConfiguredStore(data);
+    async otherStore() {
+      const { store: other } = await openConfiguredStore(data);
       others.push(other);
       return other;
     },
@@ -228,7 +229,7 @@ async function activate(
       type: 'issue_token',
       issueId,
       serviceId: 'S0001',
-      tokenUserId: 'U0001',
+      tokenUserId: '40988776655',
       mailAddress: 'phone@example.jp',
       confirmation: 'matched',
       activationPasswordHash: 'hash',

@@ -12,6 +12,7 @@ import { createLogger } from '@madoguchi/server/logging';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { hashPassword } from '@madoguchi/server/passwords';
 import { Browser } from '@madoguchi/server/testing/browser';
+import { testDatabase } from '@madoguchi/server/testing/test-database';
 import type { NewCustomer } from '@madoguchi/store/customer-record';
 import type { Store } from '@madoguchi/store/store';
 import { customerRateLimits } from '../rate-limits.ts';
@@ -85,8 +86,8 @@ export async function startTestSite(
   } = {},
 ): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-customer-'));
-  const databasePath = join(folder, 'test.db');
-  const { store, ring } = openConfiguredStore({ dataFolder: folder, databasePath });
+  const database = testDatabase(folder);
+  const { store, ring } = await openConfiguredStore({ dataFolder: folder, database });
   await store.putBranches([{ code: '012', name: '本店営業部', telephone: '055-200-0012' }]);
   await store.putCustomers([HANAKO, TARO]);
   hashes ??= hashedOnce();
@@ -136,7 +137,7 @@ export async function startTestSite(
   const idOf = async (number: string) => (await store.customerIdByNumber(number)) ?? 0;
 
   return {
-    ...{ store, databasePath, clock, logLines, browser },
+    ...{ store, databasePath: join(folder, 'test.db'), clock, logLines, browser },
     hanako: await idOf(HANAKO.customerNumber),
     taro: await idOf(TARO.customerNumber),
     app: () => new Browser(urlOf(tokenApp)),

@@ -14,7 +14,7 @@ import { type TestWorld, testWorld } from '../testing/test-world.ts';
 const NAME = 'syslog:siem.example.jp:6514';
 
 async function withStore<T>({ folder }: TestWorld, act: (store: Store) => Promise<T>): Promise<T> {
-  const { store } = openConfiguredStore(readConfig({ MADOGUCHI_DATA: folder }));
+  const { store } = await openConfiguredStore(readConfig({ MADOGUCHI_DATA: folder }));
   try {
     return await act(store);
   } finally {

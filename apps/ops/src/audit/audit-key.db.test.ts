@@ -21,7 +21,7 @@ const configOf = () => readConfig({ MADOGUCHI_DATA: at.folder });
 const secret = (name: string) => join(at.folder, 'secrets', name);
 
 async function withStore<T>(act: (store: Store) => Promise<T>): Promise<T> {
-  const { store } = openConfiguredStore(configOf());
+  const { store } = await openConfiguredStore(configOf());
   try {
     return await act(store);
   } finally {

@@ -22,7 +22,7 @@ let sign: ReturnType<typeof auditKeys>['signer']['sign'];
 
 async function withStore<T>(act: (store: Store) => Promise<T>): Promise<T> {
   const config = readConfig({ MADOGUCHI_DATA: at.folder });
-  const { store } = openConfiguredStore(config);
+  const { store } = await openConfiguredStore(config);
   try {
     return await act(store);
   } finally {

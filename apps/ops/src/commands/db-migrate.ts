@@ -1,3 +1,4 @@
+import { describeDatabase } from '@madoguchi/server/open-store';
 import type { Command } from 'commander';
 import { type World, withStore } from '../world.ts';
 
@@ -15,7 +16,7 @@ export function addDbMigrate(db: Command, world: World): void {
     .action(() =>
       withStore(world, async ({ store }) => {
         await store.ping();
-        world.say(`${world.config().databasePath} is up to date.`);
+        world.say(`${describeDatabase(world.config().database)} is up to date.`);
       }),
     );
 }

@@ -33,7 +33,10 @@ let template: string;
 
 beforeAll(async () => {
   template = mkdtempSync(join(tmpdir(), 'madoguchi-demo-'));
-  const opened = openConfiguredStore({ dataFolder: template, databasePath: join(template, 'madoguchi.db') });
+  const opened = await openConfiguredStore({
+    dataFolder: template,
+    database: { kind: 'sqlite', path: join(template, 'madoguchi.db') },
+  });
   await seedDemo(opened, NOW_MS, SILENT);
   await opened.store.close();
 });
@@ -42,7 +45,7 @@ afterAll(() => rmSync(template, { recursive: true }));
 const seeded = () => temporaryInstallation(template);
 
 async function seededAnew(nowMs: number): Promise<TemporaryInstallation> {
-  const at = temporaryInstallation();
+  const at = await temporaryInstallation();
   await seedDemo(at, nowMs, SILENT);
   return at;
 }
@@ -87,7 +90,7 @@ const CAUSE_OF: Record<LifeName, string> = {
 
 describe('the demo data', () => {
   test('show every cause, each hand-made customer the one of her life, and every state', async () => {
-    const at = seeded();
+    const at = await seeded();
     const causes: Record<string, string> = {};
     for (const { customer, life } of HAND_MADE) {
       const id = (await at.store.customerIdByNumber(customer.customerNumber)) ?? 0;
@@ -104,7 +107,7 @@ describe('the demo data', () => {
   });
 
   test('leave a release request at 012, and one at 034 for the officer who stands in', async () => {
-    const at = seeded();
+    const at = await seeded();
     const waiting = await at.store.waitingReleaseRequests(['012', '034'], NOW_MS, 10);
     expect(waiting.map(({ customer }) => customer.customerNumber).sort()).toEqual(['10000021', '10000022']);
     const policies = await at.store.policies();
@@ -112,7 +115,7 @@ describe('the demo data', () => {
   });
 
   test('were written in the order of time, before the seeding, and end with its entry', async () => {
-    const at = seeded();
+    const at = await seeded();
     const entries = await allEntries(at);
     // Mails are settled in one go after everything else, at the times at which they were sent.
     for (const ofMails of [false, true]) {
@@ -127,7 +130,7 @@ describe('the demo data', () => {
   });
 
   test('are the same at every seeding but for the seals', async () => {
-    const [one, other] = [seeded(), await seededAnew(NOW_MS)];
+    const [one, other] = [await seeded(), await seededAnew(NOW_MS)];
     expect(await allEntries(one)).toEqual(await allEntries(other));
   });
 
@@ -142,7 +145,7 @@ describe('the demo data', () => {
   });
 
   test('hold 5 branches and one member of staff of each role, with a second officer and administrator', async () => {
-    const at = seeded();
+    const at = await seeded();
     expect(await at.store.branches()).toEqual(DEMO_BRANCHES);
     const roles = DEMO_STAFF.map(({ role, branchCode }) => `${role} ${branchCode}`);
     expect(roles.toSorted()).toEqual([
@@ -159,7 +162,7 @@ describe('the demo data', () => {
 });
 
 test('two of the demo staff are demo customers, in service, whom others have served', async () => {
-  const at = seeded();
+  const at = await seeded();
   const own = DEMO_STAFF.filter(({ customerNumber }) => customerNumber !== undefined);
   expect(own.map(({ role, branchCode }) => `${role} ${branchCode}`)).toEqual(['teller 034', 'officer 012']);
   const entries = await allEntries(at);
@@ -176,7 +179,7 @@ test('two of the demo staff are demo customers, in service, whom others have ser
 });
 
 test('a demo member of staff signs in with the documented password and the code of her key', async () => {
-  const at = seeded();
+  const at = await seeded();
   const staff = await at.store.staffByNumber('1024');
   expect(await verifyPassword(staff?.passwordHash ?? null, 'madoguchi-1024')).toBe(true);
   const { otp } = DEFAULT_LIMITS;
@@ -203,14 +206,14 @@ describe('a demo customer', () => {
     ['hanako01', 'demo-confirmation-password', false],
     ['nobody99', 'demo-login-password', false],
   ])('%s logs in with %s: %s', async (loginId, password, expected) => {
-    const at = seeded();
+    const at = await seeded();
     const taken = await at.store.takePasswordTry({ kind: 'login', loginId }, NOW_MS);
     if (taken.kind !== 'allowed') throw new Error('No demo customer is paused.');
     expect(await verifyPassword(taken.passwordHash, password)).toBe(expected);
   });
 
   test('has the documented confirmation password, whoever it is', async () => {
-    const at = seeded();
+    const at = await seeded();
     const hashes = await Promise.all(
       Array.from({ length: 2_000 }, (_, index) => at.store.credentialsOf(index + 1)),
     );
@@ -225,12 +228,12 @@ describe('the mails of the demo data', () => {
     (await at.store.customerIdByNumber(customerNumber)) ?? 0;
 
   test('are not sent at the first start', async () => {
-    const at = seeded();
+    const at = await seeded();
     expect(await at.store.claimMails({ nowMs: NOW_MS + DAY_MS, leaseMs: 1, limit: 1 })).toEqual([]);
   });
 
   test('are told as sent, two seconds after what they tell of', async () => {
-    const at = seeded();
+    const at = await seeded();
     const id = await idOf(at, '10000001');
     const mails = await at.store.mailsOf(id, 100);
     expect(mails.map(({ kind }) => kind)).toEqual(['activated', 'issued', 'issuance']);
@@ -249,7 +252,7 @@ describe('the mails of the demo data', () => {
   });
 
   test('hold one that was given up; sent again, it leads to the issue and its start password', async () => {
-    const at = seeded();
+    const at = await seeded();
     const refused = (await allEntries(at)).filter(
       ({ action, outcome }) => action === 'send_mail' && outcome === 'refused',
     );
@@ -297,12 +300,12 @@ describe('demo code', () => {
     ['10000016', 'accepted'],
     ['10000002', 'token_locked'],
   ])('of customer %s is answered at the log-in by %s', async (user, answer) => {
-    const at = seeded();
+    const at = await seeded();
     expect(await signIn(at, user, NOW_MS + 60_000)).toBe(answer);
   });
 
   test('tells how long it lasts and how far the phone is off', async () => {
-    const at = seeded();
+    const at = await seeded();
     expect(await demoCode(at.store, '1024', NOW_MS + 17_000)).toEqual({
       name: '佐藤 美咲',
       code: expect.stringMatching(/^\d{6}$/),
@@ -313,7 +316,7 @@ describe('demo code', () => {
   });
 
   test('is refused for a customer without a token and for nobody', async () => {
-    const at = seeded();
+    const at = await seeded();
     await expect(demoCode(at.store, '10000005', NOW_MS)).rejects.toThrow(/has no token now/);
     await expect(demoCode(at.store, 'hanako', NOW_MS)).rejects.toThrow(/no demo user hanako/);
     await expect(demoCode(at.store, '10000099', NOW_MS)).rejects.toThrow(/no demo user/);
@@ -322,12 +325,12 @@ describe('demo code', () => {
 
 describe('seeding is refused', () => {
   test('where it was done before', async () => {
-    const at = seeded();
+    const at = await seeded();
     await expect(seedDemo(at, NOW_MS + DAY_MS, SILENT)).rejects.toThrow(/holds the demo data already/);
   });
 
   test('where customers are that are no demo data', async () => {
-    const at = temporaryInstallation();
+    const at = await temporaryInstallation();
     await at.store.putBranches(DEMO_BRANCHES);
     await importFile(at.store, at.file('customers.csv', fileOf(HANAKO)));
     await expect(seedDemo(at, NOW_MS, SILENT)).rejects.toThrow(/no demo data/);
@@ -335,7 +338,7 @@ describe('seeding is refused', () => {
   });
 
   test('where an earlier one was interrupted', async () => {
-    const at = temporaryInstallation();
+    const at = await temporaryInstallation();
     await at.store.putMeta(DEMO_META_KEY, 'seeding');
     await expect(seedDemo(at, NOW_MS, SILENT)).rejects.toThrow(/interrupted/);
   });

@@ -23,8 +23,8 @@ export const DEMO_META_KEY = 'demo';
 const UNFINISHED = 'seeding';
 
 const ACTOR = { kind: 'system', id: 'demo', role: null, branchCode: null, terminal: 'localhost' } as const;
-/** Changes that are given to the store at once; it lets them share commits and keeps their order. */
-const BATCH = 512;
+/** Most changes that are given to the store at once. */
+const WAVE = 512;
 const CLOCK_SEED = 7;
 
 /** Whether any customer is in the database. */
@@ -158,8 +158,35 @@ async function runSteps(
       throw new Error(`Demo customer ${step.customerNumber}: ${got} instead of ${step.expected}.`);
     }
   };
-  for (let start = 0; start < steps.length; start += BATCH) {
-    await Promise.all(steps.slice(start, start + BATCH).map((step, index) => run(step, start + index)));
-    progress.update(Math.min(start + BATCH, steps.length));
+  let done = 0;
+  for (const wave of wavesOf(steps)) {
+    const before = done;
+    await Promise.all(wave.map((step, index) => run(step, before + index)));
+    done += wave.length;
+    progress.update(done);
   }
+}
+
+/**
+ * Steps that may be given to the store at once, in order: no two of one customer, and one act of staff at most, whose receipts are
+ * numbered. So they share commits, and every store and machine comes to the same.
+ */
+function wavesOf(steps: readonly Step[]): Step[][] {
+  const waves: Step[][] = [];
+  let customers = new Set<string>();
+  let hasStaff = false;
+  for (const step of steps) {
+    const isStaff = step.actor(0).kind === 'staff';
+    const wave = waves.at(-1);
+    const joins = wave !== undefined && wave.length < WAVE && !customers.has(step.customerNumber);
+    if (joins && !(isStaff && hasStaff)) wave.push(step);
+    else {
+      waves.push([step]);
+      customers = new Set();
+      hasStaff = false;
+    }
+    customers.add(step.customerNumber);
+    hasStaff ||= isStaff;
+  }
+  return waves;
 }

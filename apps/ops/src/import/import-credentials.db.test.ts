@@ -22,7 +22,7 @@ const credentials = (...rows: string[]) => `${[HEADER, ...rows].join('\n')}\n`;
 
 /** With Hanako (10000001) and Ichiro (10000002). */
 async function installation(): Promise<TemporaryInstallation> {
-  const made = temporaryInstallation();
+  const made = await temporaryInstallation();
   await made.store.putBranches(DEMO_BRANCHES);
   await importFile(made.store, made.file('customers.csv', fileOf(HANAKO, ICHIRO)));
   return made;
@@ -121,7 +121,7 @@ describe('a file is taken', () => {
   });
 
   test('of as many customers as are allowed, and not of one more', async () => {
-    const at = temporaryInstallation();
+    const at = await temporaryInstallation();
     await at.store.putBranches(DEMO_BRANCHES);
     const customers = [...generateCustomerCsv(MOST_CREDENTIALS, 1)].join('');
     await importFile(at.store, at.file('customers.csv', customers));

@@ -16,7 +16,7 @@ import { type TemporaryInstallation, temporaryInstallation } from '../testing/te
 import { SILENT } from './progress.ts';
 
 async function installation(): Promise<TemporaryInstallation> {
-  const made = temporaryInstallation();
+  const made = await temporaryInstallation();
   await made.store.putBranches(DEMO_BRANCHES);
   return made;
 }

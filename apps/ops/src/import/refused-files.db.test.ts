@@ -7,7 +7,7 @@ import { type TemporaryInstallation, temporaryInstallation } from '../testing/te
 
 /** With one customer in it, so that "nothing changed" can be seen. */
 async function installation(): Promise<TemporaryInstallation> {
-  const made = temporaryInstallation();
+  const made = await temporaryInstallation();
   await made.store.putBranches(DEMO_BRANCHES);
   await importFile(made.store, made.file('first.csv', fileOf(HANAKO)));
   return made;
@@ -143,7 +143,7 @@ test.each([
 });
 
 test('asks for branches where there are none yet', async () => {
-  const at = temporaryInstallation();
+  const at = await temporaryInstallation();
   expect(await faultsAfter(at, fileOf(HANAKO))).toEqual([
     expect.stringMatching(/^There are no branches yet/),
   ]);

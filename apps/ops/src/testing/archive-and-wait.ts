@@ -9,7 +9,7 @@ import { ENTRY } from './import-files.ts';
  */
 const [folder = '', nowMs = '0', phase = ''] = process.argv.slice(2);
 const config = readConfig({ MADOGUCHI_DATA: folder });
-const { store } = openConfiguredStore(config);
+const { store } = await openConfiguredStore(config);
 let running = '';
 await archiveLog({
   store: { ...store, dropArchivedEntries: (period) => store.dropArchivedEntries(period, 70) },

@@ -7,7 +7,10 @@ import { importFile } from './import-files.ts';
  * are not committed.
  */
 const [folder = '', path = ''] = process.argv.slice(2);
-const { store } = openConfiguredStore({ dataFolder: folder, databasePath: `${folder}/madoguchi.db` });
+const { store } = await openConfiguredStore({
+  dataFolder: folder,
+  database: { kind: 'sqlite', path: `${folder}/madoguchi.db` },
+});
 let phase = '';
 await importFile(store, path, {
   progress: {

@@ -11,7 +11,7 @@ import type { Store } from '@madoguchi/store/store';
 
 /** Opens the store of a data folder for one act. */
 export async function withStoreIn<T>(folder: string, act: (store: Store) => Promise<T>): Promise<T> {
-  const { store } = openConfiguredStore(readConfig({ MADOGUCHI_DATA: folder }));
+  const { store } = await openConfiguredStore(readConfig({ MADOGUCHI_DATA: folder }));
   try {
     return await act(store);
   } finally {

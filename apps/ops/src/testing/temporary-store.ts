@@ -17,10 +17,13 @@ export interface TemporaryInstallation extends Opened {
 }
 
 /** @param template - a folder that the installation begins as a copy of */
-export function temporaryInstallation(template?: string): TemporaryInstallation {
+export async function temporaryInstallation(template?: string): Promise<TemporaryInstallation> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-ops-'));
   if (template !== undefined) cpSync(template, folder, { recursive: true });
-  const opened = openConfiguredStore({ dataFolder: folder, databasePath: join(folder, 'madoguchi.db') });
+  const opened = await openConfiguredStore({
+    dataFolder: folder,
+    database: { kind: 'sqlite', path: join(folder, 'madoguchi.db') },
+  });
   onTestFinished(async () => {
     await opened.store.close();
     rmSync(folder, { recursive: true });

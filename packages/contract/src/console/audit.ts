@@ -90,7 +90,13 @@ export const readAuditEntry = defineRoute({
 });
 
 /** How what was typed can be understood by whoever reads the log. */
-export const AUDIT_READINGS = ['audit_entry', 'slip_number', 'customer_number', 'token_id'] as const;
+export const AUDIT_READINGS = [
+  'audit_entry',
+  'slip_number',
+  'customer_number',
+  'token_user_id',
+  'token_id',
+] as const;
 const auditReadingSchema = z.enum(AUDIT_READINGS);
 const auditUnderstanding = z.strictObject({ reading: auditReadingSchema, value: z.string() });
 

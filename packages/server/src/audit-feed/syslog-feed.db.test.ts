@@ -55,7 +55,7 @@ async function failing(port: number, world: FeedWorld): Promise<string> {
 
 describe('a syslog server', () => {
   test('gets each sealed entry once and in order, as the text of its leaf, with its place in the tree', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const syslog = await startSyslog(certificate);
     await world.write(1_200);
     const feeds = world.start(settings(syslog.port));
@@ -76,7 +76,7 @@ describe('a syslog server', () => {
   });
 
   test('gets nothing that is not sealed yet', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const syslog = await startSyslog(certificate);
     await world.write(2);
     await world.writeUnsealed(1);
@@ -88,7 +88,7 @@ describe('a syslog server', () => {
   });
 
   test('that falls over in the middle loses nothing, and what comes again comes in order', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const local = await certificateFor('localhost');
     // Each connection breaks after another number of messages, while more of them are on the line.
     const breaks = [1, 40, 2, 130, 350, 7, 300, 77, 250, 3];
@@ -113,7 +113,7 @@ describe('a syslog server', () => {
   });
 
   test('that ends the connection in order, but before it has read all, loses nothing', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const local = await certificateFor('localhost');
     const breaks = [30, 1];
     // A handshake that takes long is a line that takes long: then the sender waits longer before it believes an end.
@@ -139,7 +139,7 @@ describe('a syslog server', () => {
   });
 
   test('that is down gets everything when it is back, and the outage and its end are audited once each', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const first = await startSyslog(certificate);
     const { port } = first;
     await first.stop();
@@ -172,7 +172,7 @@ describe('a syslog server', () => {
   });
 
   test('that restarts leaves no entry about it', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const first = await startSyslog(certificate);
     const { port } = first;
     await first.stop();
@@ -185,9 +185,9 @@ describe('a syslog server', () => {
   });
 
   test('gets each entry once from two processes, and goes on where they stopped', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const syslog = await startSyslog(certificate);
-    const processes = [world.store, world.another()].map((store) =>
+    const processes = [world.store, await world.another()].map((store) =>
       world.start(settings(syslog.port), {}, store),
     );
     for (let n = 1; n <= 10; n += 1) {
@@ -196,14 +196,14 @@ describe('a syslog server', () => {
     }
     await Promise.all(processes.map((each) => each.stop()));
     await world.write(60);
-    world.start(settings(syslog.port), {}, world.another());
+    world.start(settings(syslog.port), {}, await world.another());
     await eventually(() => expect(syslog.taken).toHaveLength(660));
     expect(seqsOf(syslog.taken)).toEqual(upTo(660));
     await syslog.stop();
   });
 
   test('gets again what a process had taken that then died, once the lease is over', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const syslog = await startSyslog(certificate);
     await world.write(5);
     const name = `syslog:${HOST}:${syslog.port}`;
@@ -218,7 +218,7 @@ describe('a syslog server', () => {
 
 describe('a server that is not the one meant', () => {
   async function refused(syslog: TestSyslog): Promise<void> {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     await world.write(1);
     expect(await failing(syslog.port, world)).toBe('tls_failed');
     expect(syslog.taken).toEqual([]);
@@ -242,7 +242,7 @@ describe('a server that is not the one meant', () => {
 
   test('without a certificate that is known to Node gets nothing where no own one is set', async () => {
     const syslog = await startSyslog(certificate);
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     await world.write(1);
     world.start({ AUDIT_SYSLOG: `tls://${HOST}:${syslog.port}` });
     await eventually(async () => expect((await world.store.auditFeeds())[0]?.problem).toBe('tls_failed'));
@@ -253,7 +253,7 @@ describe('a server that is not the one meant', () => {
 
 describe('a server that asks who sends', () => {
   test('takes entries from the one whose certificate it knows, and from nobody else', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const sender = await certificateFor('madoguchi.example.jp');
     const tls = { requestCert: true, rejectUnauthorized: true, ca: [sender.certificate] };
     const syslog = await startSyslog(certificate, { tls });

@@ -29,7 +29,7 @@ const upTo = (many: number) => Array.from({ length: many }, (_, n) => n + 1);
 
 describe('a webhook', () => {
   test('gets each sealed entry once and in order, signed, as the very text of its leaf', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const server = await startWebhook();
     await world.write(450);
     world.start(settings(server));
@@ -49,7 +49,7 @@ describe('a webhook', () => {
   });
 
   test('gets the very same message with the same id until it takes it, though more was written since', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const server = await startWebhook((nth) => [500, 429, 404, 201][nth] ?? 204);
     await world.write(10);
     world.start(settings(server));
@@ -64,7 +64,7 @@ describe('a webhook', () => {
   });
 
   test('that answers with a redirect is not followed, and counts as failing', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const server = await startWebhook((nth) => (nth === 0 ? 307 : 200));
     await world.write(1);
     world.start(settings(server));
@@ -74,7 +74,7 @@ describe('a webhook', () => {
   });
 
   test('goes on where entries were taken away before they were sent, and the loss is logged and audited', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const server = await startWebhook();
     await world.write(300);
     const first = world.start(settings(server));
@@ -98,9 +98,9 @@ describe('a webhook', () => {
   });
 
   test('gets each message from one of two processes', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const server = await startWebhook();
-    for (const store of [world.store, world.another()]) world.start(settings(server), {}, store);
+    for (const store of [world.store, await world.another()]) world.start(settings(server), {}, store);
     for (let n = 1; n <= 10; n += 1) {
       await world.write(30);
       await eventually(async () => expect(await delivered(world)).toBe(30 * n));
@@ -112,7 +112,7 @@ describe('a webhook', () => {
   });
 
   test('has neither its path nor its secret in a log, an entry or its standing', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const server = await startWebhook(() => 503);
     await world.write(1);
     world.start(settings(server));
@@ -137,7 +137,7 @@ describe('one message', () => {
   const { signal } = new AbortController();
 
   test('goes over TLS to a server whose certificate is trusted by the settings, and to no other', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const certificate = await certificateFor('127.0.0.1');
     const server = await startWebhook(() => 204, certificate);
     expect(await postSigned(target(server), message, signal)).toMatchObject({ problem: 'tls_failed' });

@@ -21,7 +21,7 @@ const standing = async ({ store }: FeedWorld, name: string) =>
 
 describe('a witness by mail', () => {
   test('gets the note as a file and in the text, with the key and how to check, in Japanese and English', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const smtp = await startSmtp();
     await world.write(1_234);
     world.start(byMail(smtp.port));
@@ -45,7 +45,7 @@ describe('a witness by mail', () => {
   });
 
   test('gets the next one when its time has come and the log has grown, and not before', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const smtp = await startSmtp();
     await world.write(5);
     world.start(byMail(smtp.port, AUDITOR));
@@ -68,7 +68,7 @@ describe('a witness by mail', () => {
   });
 
   test('whose mail server is down gets the newest when it is back', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const first = await startSmtp();
     const { port } = first;
     await first.stop();
@@ -85,7 +85,7 @@ describe('a witness by mail', () => {
   });
 
   test('whose address is refused is asked again only after an hour', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const smtp = await startSmtp({
       onRcptTo: (_address, _session, callback) =>
         callback(Object.assign(new Error('no such user'), { responseCode: 550 })),
@@ -99,8 +99,8 @@ describe('a witness by mail', () => {
     await smtp.stop();
   });
 
-  test('needs a mail server and a sender in production', () => {
-    const world = openFeedWorld();
+  test('needs a mail server and a sender in production', async () => {
+    const world = await openFeedWorld();
     const environment = { NODE_ENV: 'production', AUDIT_WITNESS_MAIL: AUDITOR };
     expect(() => world.start(environment)).toThrow('AUDIT_WITNESS_MAIL needs SMTP_URL and MAIL_FROM.');
   });
@@ -108,7 +108,7 @@ describe('a witness by mail', () => {
 
 describe('a witness by webhook', () => {
   test('gets the note and the key, signed with a secret of its own', async () => {
-    const world = openFeedWorld();
+    const world = await openFeedWorld();
     const [server, siem] = [await startWebhook(), await startWebhook()];
     await world.write(5);
     const environment = { AUDIT_WITNESS_WEBHOOK: server.url, AUDIT_WEBHOOK: siem.url };

@@ -250,7 +250,7 @@ const readsOf = (store: MailStore): Pick<MailStore, 'holdingOf' | 'customerById'
 describe('several senders', () => {
   it('on one database send each mail once', async () => {
     const server = await smtp();
-    const other = world.another();
+    const other = await world.another();
     for (let i = 0; i < 20; i += 1) await world.issue();
     world.send(server.port);
     world.send(server.port, { store: other });

@@ -1,7 +1,7 @@
 // Aim: the mail server's URL is read as the documentation says, no password or mail goes over a foreign line in the clear
 // by mistake, and a refused URL never shows its password.
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../config-error.ts';
 import { readMailServer } from './mail-server.ts';
 
 describe('the URL of the mail server', () => {

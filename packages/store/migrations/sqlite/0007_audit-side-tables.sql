@@ -95,6 +95,19 @@ BEGIN
   SELECT RAISE(ABORT, 'audit_archives: the row of a period stays for ever');
 END;
 --> statement-breakpoint
+CREATE TABLE `token_names` (
+	`name` text PRIMARY KEY NOT NULL,
+	`customer_id` integer NOT NULL
+);
+--> statement-breakpoint
+-- What tokens were called before their names were kept.
+INSERT INTO token_names
+SELECT ifnull(json_extract(event.value, '$.tokenUserId'), json_extract(event.value, '$.tokenId')), CAST(target_id AS INTEGER)
+FROM audit_entries, json_each(details, '$.events') AS event
+WHERE action IN ('issue_token', 'provision_token') AND json_extract(event.value, '$.type') IN ('issued', 'provisioned')
+ORDER BY seq
+ON CONFLICT DO UPDATE SET customer_id = excluded.customer_id;
+--> statement-breakpoint
 -- What was sealed before there were counters.
 INSERT INTO audit_counts
 SELECT date(at_ms / 1000 + 32400, 'unixepoch'), ifnull(actor_branch, ''), iif(actor_kind = 'staff', actor_id, ''),

@@ -1,12 +1,8 @@
-import { HOLDING_ACTIONS } from '@madoguchi/otp-core/audit-entry';
 import { aliasedTable, and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
-import type { Activity } from '../activity.ts';
+import { type Activity, CUSTOMER_ACTS } from '../activity.ts';
 import type { Orm } from './database.ts';
 import { auditEntries as t } from './schema.ts';
 import { staff } from './staff-schema.ts';
-
-/** What is done for a customer, beside looking. */
-const ACTS: string[] = [...HOLDING_ACTIONS, 'unmask_customer', 'print_slip', 'resend_mail'];
 
 const colleague = aliasedTable(staff, 'colleague');
 
@@ -25,7 +21,7 @@ export function activityQuery(orm: Orm, branchCode: string, since: { viewsMs: nu
       operator: t.actorId,
       customer: t.targetId,
       viewed: sql<number>`max(${t.action} = 'view_customer' AND ${lately})`.as('viewed'),
-      acted: sql<number>`max(${inArray(t.action, ACTS)} AND ${t.outcome} = 'accepted')`.as('acted'),
+      acted: sql<number>`max(${inArray(t.action, CUSTOMER_ACTS)} AND ${t.outcome} = 'accepted')`.as('acted'),
       released: sql<number>`sum(${t.action} = 'force_release' AND ${t.outcome} = 'accepted')`.as('released'),
     })
     .from(t)

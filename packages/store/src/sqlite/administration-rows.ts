@@ -8,12 +8,7 @@ import {
   refuseChange,
   staffSessionEnd,
 } from '@madoguchi/otp-core/administration';
-import {
-  type AuditAction,
-  type AuditEntry,
-  auditActor,
-  type JsonValue,
-} from '@madoguchi/otp-core/audit-entry';
+import type { AuditAction, AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { StaffAccount } from '@madoguchi/otp-core/staff-account';
 import { and, count, eq, isNull, ne } from 'drizzle-orm';
 import type {
@@ -22,16 +17,18 @@ import type {
   DecidedChange,
   ProposedChange,
 } from '../administration.ts';
+import { columnsAfter, entryOf, invites, isSameSnapshot, snapshotOf, UNSET } from '../administrative-act.ts';
+import { accountOf } from '../staff-row.ts';
 import { administrativeHistory } from './administrative-history.ts';
 import { archiveFacts, giveToDeletion } from './archive-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { type KeptLimits, snapshotOfLimits } from './limit-rows.ts';
+import type { KeptLimits } from './limit-rows.ts';
 import { customerIdOf, namedCustomerOf } from './own-customer-rows.ts';
 import { putPoliciesRow } from './release-request-rows.ts';
 import { branches, customers } from './schema.ts';
 import { endStaffSessionRows } from './session-rows.ts';
-import { accountOf, findStaff } from './staff-rows.ts';
+import { findStaff } from './staff-rows.ts';
 import { staff, administrativeChanges as t } from './staff-schema.ts';
 
 type ChangePart = 'staffList' | 'proposeChange' | 'decideChange' | 'administrativeChanges' | 'limits';
@@ -84,7 +81,7 @@ function propose(writing: Writing, proposed: ProposedChange): AdministrationResu
     id,
     change,
     reason,
-    before: snapshotOf(writing, change, target),
+    before: snapshotOf(change, target, writing.limits.inForce()),
     proposedBy: actor.id,
     proposedAtMs: nowMs,
   };
@@ -125,7 +122,7 @@ function decide(writing: Writing, decided: DecidedChange): AdministrationResult 
   const target = targetOf(orm, row.change);
   // The proposer must still be who she was: an administrator who can sign in.
   const outdated =
-    JSON.stringify(snapshotOf(writing, row.change, target)) !== JSON.stringify(row.before) ||
+    !isSameSnapshot(snapshotOf(row.change, target, writing.limits.inForce()), row.before ?? null) ||
     !isAdministrator(orm, row.proposedBy);
   const refusal = outdated
     ? ({ code: 'change_not_pending' } as const)
@@ -147,58 +144,26 @@ function apply(
   { invitationDigest, nowMs }: { invitationDigest: string; nowMs: number },
 ): AdministrationResult {
   const invitation = { invitationDigest, invitationExpiresMs: nowMs + INVITATION_LIFE_MS };
-  const set = (staffNumber: string, values: Partial<typeof staff.$inferInsert>) =>
-    orm.update(staff).set(values).where(eq(staff.staffNumber, staffNumber)).run();
   const why = staffSessionEnd(change, target);
   if (why !== null && target !== null) {
     endStaffSessionRows(orm, target.staffNumber, why, { keepSession: null, nowMs });
   }
-  switch (change.kind) {
-    case 'invite_staff': {
-      const { kind: _, customerNumber, ...account } = change;
-      const customerId = customerIdOf(orm, customerNumber);
-      orm
-        .insert(staff)
-        .values({ ...account, customerId, passwordHash: '', sealedKey: '', awaits: 'account', ...invitation })
-        .run();
-      return { kind: 'done', invites: true };
-    }
-    case 'change_staff': {
-      const { name, role, branchCode, customerNumber } = change;
-      set(change.staffNumber, { name, role, branchCode, customerId: customerIdOf(orm, customerNumber) });
-      return { kind: 'done', invites: false };
-    }
-    case 'disable_staff':
-    case 'enable_staff':
-      set(change.staffNumber, { disabled: change.kind === 'disable_staff' });
-      return { kind: 'done', invites: false };
-    case 'unlock_staff':
-      set(change.staffNumber, { lockedAtMs: null, consecutiveFailures: 0 });
-      return { kind: 'done', invites: false };
-    case 'reset_staff_token':
-      // Who has never set up the account gets a new invitation for all of it. The identity provider does not take its place.
-      set(change.staffNumber, {
-        ...{
-          sealedKey: '',
-          ssoSubject: null,
-          pendingKey: null,
-          pendingPasswordHash: null,
-          lockedAtMs: null,
-          consecutiveFailures: 0,
-        },
-        ...{ awaits: target?.awaits === 'account' ? 'account' : 'token', ...invitation },
-      });
-      return { kind: 'done', invites: true };
-    case 'change_policies':
-      putPoliciesRow(orm, change.policies);
-      return { kind: 'done', invites: false };
-    case 'change_limits':
-      limits.change(change.limits);
-      return { kind: 'done', invites: false };
-    case 'delete_audit_period':
-      giveToDeletion(orm, change.period);
-      return { kind: 'done', invites: false };
+  if (change.kind === 'invite_staff') {
+    const { kind: _, customerNumber, ...account } = change;
+    const customerId = customerIdOf(orm, customerNumber);
+    orm
+      .insert(staff)
+      .values({ ...account, ...UNSET, customerId, ...invitation })
+      .run();
+  } else if (change.kind === 'change_policies') putPoliciesRow(orm, change.policies);
+  else if (change.kind === 'change_limits') limits.change(change.limits);
+  else if (change.kind === 'delete_audit_period') giveToDeletion(orm, change.period);
+  else {
+    const customerId = change.kind === 'change_staff' ? customerIdOf(orm, change.customerNumber) : null;
+    const values = columnsAfter(change, { awaits: target?.awaits ?? null, customerId, invitation });
+    orm.update(staff).set(values).where(eq(staff.staffNumber, change.staffNumber)).run();
   }
+  return { kind: 'done', invites: invites(change) };
 }
 
 function refuse(
@@ -210,51 +175,9 @@ function refuse(
   return { kind: 'refused', refusal };
 }
 
-function entryOf(
-  { actor, nowMs, correlationId }: Pick<ProposedChange, 'actor' | 'nowMs' | 'correlationId'>,
-  action: AuditAction,
-  change: AdministrativeChange | null,
-  { reason = null, changeId }: { reason?: string | null; changeId?: string },
-): AuditEntry {
-  const staffNumber = change !== null && 'staffNumber' in change ? change.staffNumber : null;
-  return {
-    atMs: nowMs,
-    actor: auditActor(actor),
-    action,
-    target:
-      staffNumber === null
-        ? { kind: 'system', id: SYSTEM_TARGETS[change?.kind ?? ''] ?? 'policies' }
-        : { kind: 'staff', id: staffNumber },
-    outcome: 'accepted',
-    reason,
-    correlationId,
-    details: {
-      ...(change === null ? {} : { change: change as unknown as JsonValue }),
-      ...(changeId === undefined ? {} : { changeId }),
-    },
-  };
-}
-
-const SYSTEM_TARGETS: { [kind: string]: string } = {
-  change_limits: 'limits',
-  delete_audit_period: 'audit_log',
-};
-
 function targetOf(orm: Orm, change: AdministrativeChange): StaffAccount | null {
   const row = 'staffNumber' in change ? findStaff(orm, change.staffNumber) : null;
   return row === null ? null : accountOf(row);
-}
-
-/** What of an account, or of the limits, a proposal rests on. What each sign-in changes is no part of it. */
-function snapshotOf(
-  { limits }: Writing,
-  change: AdministrativeChange,
-  target: StaffAccount | null,
-): JsonValue {
-  if (change.kind === 'change_limits') return snapshotOfLimits(limits.inForce());
-  if (target === null) return null;
-  const { staffNumber, name, role, branchCode, ownCustomerId, disabled } = target;
-  return { staffNumber, name, role, branchCode, ownCustomerId, disabled };
 }
 
 function factsOf(

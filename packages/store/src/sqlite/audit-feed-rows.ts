@@ -1,8 +1,8 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
-import type { FeedProblem } from '@madoguchi/otp-core/feed-problem';
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
-import type { AuditFeed, AuditFeeds, FeedPortion, FeedRequest, FeedResult } from '../audit-feeds.ts';
+import type { AuditFeeds, FeedPortion, FeedRequest, FeedResult } from '../audit-feeds.ts';
 import type { SealedCheckpoint } from '../audit-seal.ts';
+import { allOf, type FeedRow, feedOf, isDue } from '../feed-portion.ts';
 import { archivedEnd } from './archived-end.ts';
 import { auditFeeds as t } from './audit-side-schema.ts';
 import type { Orm } from './database.ts';
@@ -10,8 +10,6 @@ import type { GroupCommit } from './group-commit.ts';
 import { auditEntries } from './schema.ts';
 import { leafIndexOf } from './seal-rows.ts';
 import { newestCheckpoint } from './tree-proofs.ts';
-
-type FeedRow = typeof t.$inferSelect;
 
 /** Cursors and leases of those who follow the audit log, on SQLite. */
 export function auditFeedsOf(
@@ -44,15 +42,6 @@ export function auditFeedsOf(
   };
 }
 
-function isDue(
-  row: FeedRow,
-  { nowMs, restMs }: FeedRequest,
-  newest: SealedCheckpoint | null,
-): newest is SealedCheckpoint {
-  if (newest === null || newest.size <= row.delivered || nowMs < row.nextTryMs) return false;
-  return row.deliveredAtMs === null || row.failures > 0 || nowMs >= row.deliveredAtMs + restMs;
-}
-
 /** A receiver that is new: from the oldest entry that is there, or from what comes next. */
 function makeKnown(orm: Orm, { name, from }: FeedRequest): FeedRow {
   const newest = newestCheckpoint(orm);
@@ -74,13 +63,6 @@ function claim(orm: Orm, row: FeedRow, request: FeedRequest): FeedPortion | null
     .where(eq(t.name, row.name))
     .run();
   return portion;
-}
-
-function allOf({ delivered, lastSeq, failures }: FeedRow, newest: SealedCheckpoint): FeedPortion {
-  return {
-    ...{ firstLeaf: delivered, afterSeq: lastSeq, failures, missing: 0 },
-    ...{ upTo: newest.size, upToSeq: newest.lastSeq },
-  };
 }
 
 /**
@@ -126,8 +108,4 @@ function changesBy(result: FeedResult, nowMs: number) {
     case 'left':
       return free;
   }
-}
-
-function feedOf({ name, delivered, deliveredAtMs, failures, nextTryMs, problem }: FeedRow): AuditFeed {
-  return { name, delivered, deliveredAtMs, failures, nextTryMs, problem: problem as FeedProblem | null };
 }

@@ -1,8 +1,8 @@
-import type { AuditEntry, JsonValue } from '@madoguchi/otp-core/audit-entry';
-import { canonicalText } from '@madoguchi/otp-core/audit-leaf';
+import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { AuditScope } from '@madoguchi/otp-core/permissions';
 import { and, desc, eq, getTableColumns, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { AuditFilter, AuditPage, AuditReader, StoredAuditEntry } from '../audit-filter.ts';
+import { type AuditRow, rowOf, storedEntry } from '../audit-row.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Orm } from './database.ts';
 import { customers, auditEntries as t } from './schema.ts';
@@ -32,31 +32,16 @@ export function prepareAppend(orm: Orm): (entry: AuditEntry) => number {
   return (entry) => Number(statement.run(rowOf(entry)).lastInsertRowid);
 }
 
-function rowOf(entry: AuditEntry): Record<string, unknown> {
-  return {
-    atMs: entry.atMs,
-    actorKind: entry.actor.kind,
-    actorId: entry.actor.id,
-    actorRole: entry.actor.role,
-    actorBranch: entry.actor.branchCode,
-    actorTerminal: entry.actor.terminal,
-    action: entry.action,
-    targetKind: entry.target?.kind ?? null,
-    targetId: entry.target?.id ?? null,
-    outcome: entry.outcome,
-    reason: entry.reason,
-    correlationId: entry.correlationId,
-    details: canonicalText(entry.details),
-  };
-}
-
 /**
  * One page of the audit log, newest first by (time, sequence), within what the reader may see. Read without the mapping of the query builder,
  * which takes as long as the reading.
  */
 export function readAuditPage(orm: Orm, filter: AuditFilter): AuditPage {
   const { sql: text, params } = auditPageQuery(orm, filter).toSQL();
-  const rows = orm.$client.prepare<unknown[], unknown[]>(text).raw().all(...params);
+  const rows = orm.$client
+    .prepare<unknown[], unknown[]>(text)
+    .raw()
+    .all(...params);
   const entries = rows.slice(0, filter.limit).map(entryOfValues);
   const last = entries.at(-1);
   return {
@@ -72,7 +57,7 @@ function entryOfValues(values: unknown[]): StoredAuditEntry {
   const row: Record<string, unknown> = {};
   for (let at = 0; at < NAMES.length; at += 1) row[NAMES[at] as string] = values[at];
   row.details = JSON.parse(String(row.details));
-  return storedEntry(row as typeof t.$inferSelect, values[NAMES.length] as string | null);
+  return storedEntry(row as unknown as AuditRow, values[NAMES.length] as string | null);
 }
 
 /** The query of {@link readAuditPage}, apart so that a test can read its plan. */
@@ -152,29 +137,4 @@ function outcomeCondition(outcome: 'accepted' | 'refused'): SQL {
 function olderThan(cursor: string): SQL | undefined {
   const [atMs, seq] = decodeCursor(cursor, 'number');
   return and(sql`${t.atMs} <= ${atMs}`, or(lt(t.atMs, atMs), lt(t.seq, seq)));
-}
-
-/** A row as the interface knows it. */
-export function storedEntry(row: typeof t.$inferSelect, customerNumber: string | null): StoredAuditEntry {
-  return {
-    seq: row.seq,
-    atMs: row.atMs,
-    actor: {
-      kind: row.actorKind as AuditEntry['actor']['kind'],
-      id: row.actorId,
-      role: row.actorRole as AuditEntry['actor']['role'],
-      branchCode: row.actorBranch,
-      terminal: row.actorTerminal,
-    },
-    action: row.action as AuditEntry['action'],
-    target:
-      row.targetKind === null || row.targetId === null
-        ? null
-        : { kind: row.targetKind as NonNullable<AuditEntry['target']>['kind'], id: row.targetId },
-    targetLabel: customerNumber ?? row.targetId,
-    outcome: row.outcome as AuditEntry['outcome'],
-    reason: row.reason,
-    correlationId: row.correlationId,
-    details: row.details as { [key: string]: JsonValue },
-  };
 }

@@ -77,3 +77,12 @@ export const auditArchives = sqliteTable(
   },
   (t) => [uniqueIndex('audit_archives_seq').on(t.lastSeq)],
 );
+
+/**
+ * What tokens are and were called, their IDs and the user IDs (ユーザＩＤ) of their issues, and whose they are: they stand in audit entries
+ * long after the token is gone. Written with the change that gives the name.
+ */
+export const tokenNames = sqliteTable('token_names', {
+  name: text('name').primaryKey(),
+  customerId: integer('customer_id').notNull(),
+});

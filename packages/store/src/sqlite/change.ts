@@ -3,15 +3,15 @@ import { type AuditEntry, entryOfChange } from '@madoguchi/otp-core/audit-entry'
 import { decide } from '@madoguchi/otp-core/decide';
 import type { Decision } from '@madoguchi/otp-core/decision';
 import { evolve } from '@madoguchi/otp-core/evolve';
-import { type Holding, liveToken, NO_HOLDING } from '@madoguchi/otp-core/holding';
+import { type Holding, NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { settle } from '@madoguchi/otp-core/lapse';
 import type { Limits } from '@madoguchi/otp-core/limits';
 import { outboxMessages } from '@madoguchi/otp-core/outbox-messages';
 import { DEFAULT_POLICIES } from '@madoguchi/otp-core/policies';
 import type { VaultChange } from '@madoguchi/otp-core/vault';
-import type { VerificationGrant } from '@madoguchi/otp-core/verification';
 import { eq, sql } from 'drizzle-orm';
 
+import { contextOf, type LoadedCustomer, usesGrant, withReceipt } from '../change-context.ts';
 import type { ChangeRequest, ChangeResult, StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
 import { keepReceipt, recall, takeReceipt } from './given-receipts.ts';
@@ -21,15 +21,7 @@ import { followRequest, readPolicies } from './release-request-rows.ts';
 import { riskFactsFor } from './risk-facts.ts';
 import { customers, holdings, issueSecrets, tokenKeys } from './schema.ts';
 import { endSessions, prepareOpenSession } from './session-rows.ts';
-
-interface Loaded {
-  homeBranch: string;
-  hasPhone: boolean;
-  contactChangedAtMs: number | null;
-  registeredAddress: string;
-  holding: Holding;
-  sealedKey: string | null;
-}
+import { keepTokenNames } from './token-name-rows.ts';
 
 /**
  * The write primitive of this dialect: load, decide, fold, save, append. Runs inside the transaction that the group
@@ -79,16 +71,12 @@ export function prepareChange(
   };
 }
 
-function withReceipt(entry: AuditEntry, receiptNumber: string | null): AuditEntry {
-  return receiptNumber === null ? entry : { ...entry, details: { ...entry.details, receiptNumber } };
-}
-
 /** What follows from a decision beside the holding itself: secrets, grants, lists, mails, sessions. */
 function applyConsequences(
   orm: Orm,
   request: ChangeRequest,
   done: {
-    loaded: Loaded;
+    loaded: LoadedCustomer;
     decision: Decision;
     after: Holding;
     auditSeq: number;
@@ -100,34 +88,15 @@ function applyConsequences(
   const change = { before: loaded.holding, after, events: decision.events };
   for (const vaultChange of decision.vault) applyVaultChange(orm, request.customerId, vaultChange);
   for (const grantChange of decision.grants) applyGrantChange(orm, grantChange);
+  keepTokenNames(orm, request.customerId, decision.events);
   followRequest(orm, request, { ...change, homeBranch, receiptNumber });
   const messages = outboxMessages(decision.events, { registeredAddress, ...change });
   insertMessages(orm, messages, { ...request, auditSeq });
   endSessions(orm, request, decision.events);
 }
 
-function contextOf(request: ChangeRequest, loaded: Loaded, { limits, openKey }: StoreDependencies) {
-  // Only where a code is compared: a key that cannot be opened must not stand in the way of a release.
-  const comparesCode = 'code' in request.command || 'codes' in request.command;
-  const token = comparesCode ? liveToken(loaded.holding) : null;
-  return {
-    nowMs: request.nowMs,
-    limits,
-    actor: request.actor,
-    customer: {
-      id: String(request.customerId),
-      homeBranch: loaded.homeBranch,
-      hasPhone: loaded.hasPhone,
-    },
-    key:
-      token === null || loaded.sealedKey === null
-        ? null
-        : openKey(loaded.sealedKey, { subject: `customer:${request.customerId}`, tokenId: token.tokenId }),
-  };
-}
-
 /** What only some commands ask for: nothing of it is read for a log-in. */
-function factsFor(orm: Orm, request: ChangeRequest, loaded: Loaded, limits: Limits) {
+function factsFor(orm: Orm, request: ChangeRequest, loaded: LoadedCustomer, limits: Limits) {
   const { command, customerId, nowMs } = request;
   return {
     policies: command.type === 'force_release' ? readPolicies(orm) : DEFAULT_POLICIES,
@@ -135,11 +104,7 @@ function factsFor(orm: Orm, request: ChangeRequest, loaded: Loaded, limits: Limi
   };
 }
 
-function usesGrant(decision: Decision, grant: VerificationGrant | null): grant is VerificationGrant {
-  return decision.grants.some((change) => change.kind === 'set' && change.grantId === grant?.grantId);
-}
-
-function prepareLoad(orm: Orm): (customerId: number) => Loaded | null {
+function prepareLoad(orm: Orm): (customerId: number) => LoadedCustomer | null {
   const statement = orm
     .select({
       homeBranch: customers.branchCode,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import {
   NO_TRIES,
@@ -9,6 +8,7 @@ import {
 import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { CredentialHashes, Credentials, PasswordSubject } from '../credentials.ts';
 import { foldLoginId } from '../customer-record.ts';
+import { type FoundPassword, triesKeyOf } from '../password-subject.ts';
 import type { StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -37,31 +37,25 @@ export function credentialsOf(
     takePasswordTry: (subject, nowMs) =>
       commit.run(() => {
         const { customerId, passwordHash } = find(subject);
-        const taken = takePasswordTry(tries.read(keyOf(subject)), nowMs, dependencies.limits);
+        const taken = takePasswordTry(tries.read(triesKeyOf(subject)), nowMs, dependencies.limits);
         if (!taken.allowed) return { kind: 'paused', customerId, untilMs: taken.untilMs };
-        tries.write(keyOf(subject), taken.tries);
+        tries.write(triesKeyOf(subject), taken.tries);
         return { kind: 'allowed', customerId, passwordHash };
       }),
     settlePasswordTry: (subject, matched, entry) =>
       commit.run(() => {
-        if (matched) tries.clear(keyOf(subject));
+        if (matched) tries.clear(triesKeyOf(subject));
         append(entry);
       }),
     async passwordPausedUntil(customerId, kind, nowMs) {
       const subject = kind === 'login' ? loginOf(orm, customerId) : { kind, customerId };
       const untilMs =
-        subject === null ? null : pausedUntilMs(tries.read(keyOf(subject)), dependencies.limits);
+        subject === null ? null : pausedUntilMs(tries.read(triesKeyOf(subject)), dependencies.limits);
       return untilMs !== null && nowMs < untilMs ? untilMs : null;
     },
     dropPasswordTries: (beforeMs) =>
       commit.run(() => orm.delete(passwordTries).where(lt(passwordTries.lastTryMs, beforeMs)).run().changes),
   };
-}
-
-/** Under which the tries are counted. Of a login ID a digest, because people type passwords into the field above it. */
-function keyOf(subject: PasswordSubject): string {
-  if (subject.kind === 'confirmation') return `confirmation:${subject.customerId}`;
-  return `login:${createHash('sha256').update(foldLoginId(subject.loginId)).digest('base64url')}`;
 }
 
 function loginOf(orm: Orm, customerId: number): PasswordSubject | null {
@@ -73,13 +67,7 @@ function loginOf(orm: Orm, customerId: number): PasswordSubject | null {
   return row === undefined ? null : { kind: 'login', loginId: row.loginId };
 }
 
-/** Whose password it is, and what it is compared with. */
-interface Found {
-  customerId: number | null;
-  passwordHash: string | null;
-}
-
-function prepareFind(orm: Orm): (subject: PasswordSubject) => Found {
+function prepareFind(orm: Orm): (subject: PasswordSubject) => FoundPassword {
   const byLoginId = orm
     .select({ customerId: customers.id, passwordHash: t.loginPasswordHash })
     .from(customers)

@@ -1,6 +1,6 @@
-import type { HoldingCommand } from '@madoguchi/otp-core/commands';
 import type { Decision } from '@madoguchi/otp-core/decision';
 import { and, eq, max } from 'drizzle-orm';
+import { actorKey, givesReceipt, type Receipt, requestOfDecision } from '../given-receipt.ts';
 import { formatReceiptNumber, receiptDay } from '../receipt-number.ts';
 import type { ChangeRequest } from '../store.ts';
 import type { Orm } from './database.ts';
@@ -24,31 +24,12 @@ export function recall(
   return row.fingerprint === request.idempotency.fingerprint ? row.receiptNumber : 'key_reused';
 }
 
-function actorKey({ actor }: Pick<ChangeRequest, 'actor'>): string {
-  return `${actor.kind}:${actor.id}`;
-}
-
-/** A receipt number taken for an act. */
-interface Receipt {
-  /** Null: it belongs to the request that was decided on, and is kept already. */
-  row: { day: string; count: number } | null;
-  number: string;
-}
-
-/** What is no act of its own that somebody would show a receipt for. */
-const WITHOUT_RECEIPT: ReadonlySet<HoldingCommand['type']> = new Set<HoldingCommand['type']>([
-  'verify_identity',
-  'verify_caller_code',
-  'start_call_back',
-  'finish_call_back',
-]);
-
 /** The next receipt number of the day, for an accepted act by staff; of a decision on a request, the request's. */
 export function takeReceipt(orm: Orm, request: ChangeRequest, decision: Decision): Receipt | null {
-  if (request.actor.kind !== 'staff' || decision.outcome.kind !== 'accepted') return null;
-  if (WITHOUT_RECEIPT.has(request.command.type)) return null;
-  if ('requestId' in request.command && request.command.type !== 'force_release') {
-    const number = receiptOfRequest(orm, request.command.requestId);
+  if (!givesReceipt(request, decision)) return null;
+  const requestId = requestOfDecision(request.command);
+  if (requestId !== null) {
+    const number = receiptOfRequest(orm, requestId);
     return number === null ? null : { row: null, number };
   }
   const day = receiptDay(request.nowMs);

@@ -1,11 +1,10 @@
 import type { JsonValue } from '@madoguchi/otp-core/audit-entry';
-import { chosenAfter, INSTITUTION_LIMITS, type LimitChange, layOver } from '@madoguchi/otp-core/limit-bounds';
+import { chosenAfter, type LimitChange, layOver } from '@madoguchi/otp-core/limit-bounds';
 import type { Limits } from '@madoguchi/otp-core/limits';
 import { eq, sql } from 'drizzle-orm';
+import { LIMITS_SETTING } from '../limit-snapshot.ts';
 import type { Orm } from './database.ts';
 import { settings } from './schema.ts';
-
-const LIMITS = 'limits';
 
 /** The limits of this database: those of the installation, and what its institution has chosen. */
 export interface KeptLimits {
@@ -25,7 +24,7 @@ export function keptLimits(orm: Orm, standard: Limits): KeptLimits {
   const row = orm
     .select({ text: sql<string>`${settings.value}` })
     .from(settings)
-    .where(eq(settings.name, LIMITS))
+    .where(eq(settings.name, LIMITS_SETTING))
     .prepare();
   let read: { text: string | null; limits: Limits } = { text: null, limits: standard };
   const inForce = () => {
@@ -42,14 +41,9 @@ export function keptLimits(orm: Orm, standard: Limits): KeptLimits {
       const value = chosenAfter(standard, inForce(), changes) as JsonValue;
       orm
         .insert(settings)
-        .values({ name: LIMITS, value })
+        .values({ name: LIMITS_SETTING, value })
         .onConflictDoUpdate({ target: settings.name, set: { value } })
         .run();
     },
   };
-}
-
-/** What a proposal rests on: all that the institution sets, so that no two changes meet that nobody saw together. */
-export function snapshotOfLimits(limits: Limits): JsonValue {
-  return Object.fromEntries(INSTITUTION_LIMITS.map((name) => [name, limits[name]]));
 }

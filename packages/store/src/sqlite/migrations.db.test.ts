@@ -79,3 +79,27 @@ test('what an earlier version had sealed is counted, and what it had not is not'
   await store.close();
   folder.remove();
 });
+
+test('tokens of an earlier version are found by their names, live and gone, out of the entries that tell of them', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'store.db');
+  const { raw } = openDatabase(path, migrationsUpTo(7, join(folder.path, 'earlier')));
+  const insert = raw.prepare(
+    `INSERT INTO audit_entries (at_ms, actor_kind, actor_id, actor_terminal, action, target_kind, target_id, outcome, correlation_id, details)
+    VALUES (1, 'customer', '1', 't', ?, 'customer', ?, 'accepted', 'c', ?)`,
+  );
+  const told = (action: string, customer: string, ...events: object[]) =>
+    insert.run(action, customer, JSON.stringify({ events }));
+  told('issue_token', '1', { type: 'issued', tokenUserId: '40123456789' });
+  told('provision_token', '1', { type: 'provisioned', tokenId: 'token-a' });
+  told('force_release', '1', { type: 'released', tokenId: 'token-a' });
+  told('issue_token', '2');
+  insert.run('issue_token', '3', '{}');
+  raw.close();
+
+  const store = openSqliteStore(sqliteOptions(path, DEPENDENCIES));
+  expect(await store.customerIdByTokenName('40123456789')).toBe(1);
+  expect(await store.customerIdByTokenName('token-a')).toBe(1);
+  await store.close();
+  folder.remove();
+});

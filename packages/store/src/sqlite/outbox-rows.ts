@@ -1,13 +1,12 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
-import type { MailKind, OutboxMessage } from '@madoguchi/otp-core/outbox-messages';
+import type { OutboxMessage } from '@madoguchi/otp-core/outbox-messages';
 import { and, asc, desc, eq, inArray, like, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
-import type { MailResult, MailStanding, Outbox, OutboxMail } from '../outbox.ts';
+import type { MailResult, Outbox, OutboxMail } from '../outbox.ts';
+import { MAILS, mailOf, standingOf } from '../outbox-row.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { outbox as t } from './schema.ts';
-
-const MAIL = 'mail.';
 
 /** The outbox on SQLite. */
 export function outboxOf(orm: Orm, commit: GroupCommit, append: (entry: AuditEntry) => number): Outbox {
@@ -15,7 +14,7 @@ export function outboxOf(orm: Orm, commit: GroupCommit, append: (entry: AuditEnt
   const newestOfCustomer = orm
     .select()
     .from(t)
-    .where(and(eq(t.customerId, p('customerId')), like(t.topic, `${MAIL}%`)))
+    .where(and(eq(t.customerId, p('customerId')), like(t.topic, MAILS)))
     .orderBy(desc(t.id))
     .limit(p('limit'))
     .prepare();
@@ -81,16 +80,7 @@ function claim(orm: Orm, request: { nowMs: number; leaseMs: number; limit: numbe
     .set({ nextAttemptMs: request.nowMs + request.leaseMs })
     .where(inArray(t.id, ids))
     .run();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: kindOf(row.topic),
-    customerId: row.customerId,
-    to: row.recipient ?? '',
-    event: row.payload as OutboxMail['event'],
-    createdAtMs: row.createdAtMs,
-    failures: row.failures,
-    tryableSinceMs: row.tryableSinceMs,
-  }));
+  return rows.map(mailOf);
 }
 
 function requeue(
@@ -106,10 +96,6 @@ function requeue(
     .run().changes;
   append(changed > 0 ? entry : { ...entry, outcome: 'refused', reason: 'mail_not_resendable' });
   return changed > 0 ? 'requeued' : 'not_resendable';
-}
-
-function kindOf(topic: string): MailKind {
-  return topic.slice(MAIL.length) as MailKind;
 }
 
 /**
@@ -137,18 +123,4 @@ function settlement(
       return { condition: waiting, changes: { ...end, state: 'given_up', failures, problem } };
     }
   }
-}
-
-function standingOf(row: typeof t.$inferSelect): MailStanding {
-  return {
-    id: row.id,
-    kind: kindOf(row.topic),
-    to: row.recipient ?? '',
-    state: row.state as MailStanding['state'],
-    createdAtMs: row.createdAtMs,
-    settledAtMs: row.settledAtMs,
-    failures: row.failures,
-    nextAttemptMs: row.nextAttemptMs,
-    problem: row.problem,
-  };
 }

@@ -2,9 +2,10 @@ import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { decidePasskey, MOST_PASSKEYS, type Passkey } from '@madoguchi/otp-core/passkey';
 import { and, asc, count, eq } from 'drizzle-orm';
 import type { Identities, PasskeyUse, PasskeyUseResult } from '../identities.ts';
+import { accountOf } from '../staff-row.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { accountOf, findStaff } from './staff-rows.ts';
+import { findStaff } from './staff-rows.ts';
 import { passkeys } from './staff-schema.ts';
 
 type PasskeyPart = 'passkeysOf' | 'addPasskey' | 'removePasskey' | 'usePasskey';

@@ -1,12 +1,14 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
-import { decideSingleSignOn, type SingleSignOnDecision } from '@madoguchi/otp-core/single-sign-on';
+import { decideSingleSignOn } from '@madoguchi/otp-core/single-sign-on';
 import { eq } from 'drizzle-orm';
 import type { Identities, ProviderSignIn, ProviderSignInResult } from '../identities.ts';
+import { entryOfProvider, setUpOfProvider } from '../provider-sign-in.ts';
+import { accountOf } from '../staff-row.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { branches } from './schema.ts';
 import { endStaffSessionRows } from './session-rows.ts';
-import { accountOf, findStaff } from './staff-rows.ts';
+import { findStaff } from './staff-rows.ts';
 import { staff } from './staff-schema.ts';
 
 /** Staff who come from an identity provider, on SQLite. */
@@ -21,8 +23,9 @@ export function providerSignInsOf(
 function enter(
   orm: Orm,
   append: (entry: AuditEntry) => number,
-  { subject, person, invitation, entry }: ProviderSignIn,
+  signIn: ProviderSignIn,
 ): ProviderSignInResult {
+  const { subject, person, invitation, entry } = signIn;
   const { staffNumber, name, role, branchCode } = person;
   const row = findStaff(orm, staffNumber);
   const owner = orm.select().from(staff).where(eq(staff.ssoSubject, subject)).get();
@@ -36,10 +39,7 @@ function enter(
     append({ ...entry, outcome: 'refused', reason: decision.refusal.code });
     return decision;
   }
-  const first = decision.kind === 'create' || row?.awaits === 'token';
-  const setUp = first
-    ? { invitationDigest: invitation.digest, invitationExpiresMs: invitation.expiresMs, pendingKey: null }
-    : {};
+  const setUp = decision.kind === 'create' || row?.awaits === 'token' ? setUpOfProvider(invitation) : {};
   if (decision.kind === 'create') {
     const empty = { passwordHash: '', sealedKey: '', awaits: 'token' } as const;
     orm
@@ -53,19 +53,8 @@ function enter(
     const now = { name, role, branchCode, ssoSubject: subject, ...setUp };
     orm.update(staff).set(now).where(eq(staff.staffNumber, staffNumber)).run();
   }
-  append({
-    ...entry,
-    ...{ outcome: 'accepted', reason: null },
-    details: { ...entry.details, ...told(decision), role, branchCode },
-  });
+  append(entryOfProvider(signIn, decision));
   const account = findStaff(orm, staffNumber);
   if (account === null) throw new Error('An account that was just written is gone.');
   return { kind: 'entered', account: accountOf(account) };
-}
-
-/** What the entry says of the account, beside the role and branch that it has now. */
-function told(decision: Exclude<SingleSignOnDecision, { kind: 'refused' }>): Record<string, boolean> {
-  return decision.kind === 'create'
-    ? { created: true }
-    : { linked: decision.link, changed: decision.changed };
 }

@@ -1,9 +1,9 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { and, eq, sql } from 'drizzle-orm';
 import type { StoredAuditEntry } from '../audit-filter.ts';
+import { storedEntry } from '../audit-row.ts';
 import { parseReceiptNumber } from '../receipt-number.ts';
 import type { ReleaseRequestRecord, ReleaseRequests } from '../release-requests.ts';
-import { storedEntry } from './audit-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { requestOf, withNames } from './release-request-rows.ts';

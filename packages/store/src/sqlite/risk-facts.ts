@@ -2,41 +2,28 @@ import type { HoldingCommand } from '@madoguchi/otp-core/commands';
 import type { Limits } from '@madoguchi/otp-core/limits';
 import { NO_RISK_FACTS, type RiskFacts } from '@madoguchi/otp-core/release-request';
 import { and, desc, eq, gte, sql } from 'drizzle-orm';
+import { LOOKED_THROUGH, type RiskCustomer, riskFactsOf } from '../risk-history.ts';
 import type { Orm } from './database.ts';
 import { auditEntries as t } from './schema.ts';
 import { staff } from './staff-schema.ts';
-
-/** Most entries that are looked through: whoever tries more often than this stands out anyway. */
-const LOOKED_THROUGH = 200;
 
 /** What the history says of the risk, for the commands that ask for it. Inside the transaction of the change. */
 export function riskFactsFor(
   orm: Orm,
   command: HoldingCommand,
-  customer: { id: number; homeBranch: string; contactChangedAtMs: number | null },
+  customer: RiskCustomer,
   { nowMs, limits }: { nowMs: number; limits: Limits },
 ): RiskFacts {
   const { contactChangedAtMs } = customer;
   if (command.type === 'start_call_back') return { ...NO_RISK_FACTS, contactChangedAtMs };
   if (command.type !== 'force_release') return NO_RISK_FACTS;
   const spanMs = Math.max(limits.repeatedReleaseRiskMs, limits.askedElsewhereRiskMs);
-  const entries = releaseHistory(orm, customer.id, nowMs - spanMs).all();
-  const released = entries.find((entry) => entry.outcome === 'accepted' && entry.statusAfter === 'released');
-  const elsewhere = entries.find(
-    (entry) =>
-      entry.outcome === 'refused' &&
-      entry.reason === 'not_permitted' &&
-      entry.actorBranch !== null &&
-      entry.actorBranch !== customer.homeBranch,
-  );
-  return {
-    contactChangedAtMs,
-    lastForcedReleaseAtMs: released?.atMs ?? null,
-    askedElsewhereAtMs: elsewhere?.atMs ?? null,
-    isColleague:
-      orm.select({ one: staff.staffNumber }).from(staff).where(eq(staff.customerId, customer.id)).get() !==
-      undefined,
-  };
+  const history = releaseHistory(orm, customer.id, nowMs - spanMs).all();
+  const colleague = orm
+    .select({ one: staff.staffNumber })
+    .from(staff)
+    .where(eq(staff.customerId, customer.id));
+  return riskFactsOf(customer, history, colleague.get() !== undefined);
 }
 
 /** Acts about a forced release of this customer, newest first; apart so that a test can read its plan. */

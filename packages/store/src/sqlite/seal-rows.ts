@@ -2,16 +2,17 @@ import { entryLeafHash } from '@madoguchi/otp-core/audit-leaf';
 import { sameBytes, treeRoot } from '@madoguchi/otp-core/merkle-tree';
 import { appendLeaves, readSubtrees, TILE_WIDTH, type TileReader } from '@madoguchi/otp-core/tiles';
 import { and, count, desc, eq, getTableColumns, gte, lt, lte, sql } from 'drizzle-orm';
+import { storedEntry } from '../audit-row.ts';
 import type { AuditSeal, SealedCheckpoint } from '../audit-seal.ts';
+import { sha256 } from '../sha256.ts';
 import { archivedEnd } from './archived-end.ts';
-import { storedEntry } from './audit-rows.ts';
 import { countEntries } from './count-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { prepareRawEntries } from './raw-entries.ts';
 import { auditEntries } from './schema.ts';
 import { auditCheckpoints, auditTiles } from './seal-schema.ts';
-import { newestCheckpoint, sha256, type TreeProofs } from './tree-proofs.ts';
+import { newestCheckpoint, type TreeProofs } from './tree-proofs.ts';
 
 /** The audit tree, on SQLite. */
 export function auditSealOf(orm: Orm, commit: GroupCommit, proofs: TreeProofs): AuditSeal {

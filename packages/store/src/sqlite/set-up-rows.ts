@@ -1,14 +1,14 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
-import { newAuthenticator } from '@madoguchi/otp-core/authenticator';
 import { decideStaffCode, type StaffCodeDecision } from '@madoguchi/otp-core/staff-account';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Administration, StaffEntry } from '../administration.ts';
+import { accountInSetUp, columnsWhenReady, type InvitedRow, isInvited } from '../set-up-account.ts';
+import { accountOf } from '../staff-row.ts';
 import type { StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { sessions } from './schema.ts';
 import { endStaffSessionRows } from './session-rows.ts';
-import { accountOf } from './staff-rows.ts';
 import { staff } from './staff-schema.ts';
 
 type OwnPart =
@@ -77,12 +77,11 @@ export function ownAccountsOf(
   };
 }
 
-type InvitedRow = typeof staff.$inferSelect & { awaits: 'account' | 'token' };
+type StaffRow = typeof staff.$inferSelect;
 
-function invited(orm: Orm, digest: string, nowMs: number): InvitedRow | null {
+function invited(orm: Orm, digest: string, nowMs: number): InvitedRow<StaffRow> | null {
   const row = orm.select().from(staff).where(eq(staff.invitationDigest, digest)).get();
-  if (row === undefined || row.awaits === null || row.disabled) return null;
-  return nowMs < (row.invitationExpiresMs ?? 0) ? { ...row, awaits: row.awaits } : null;
+  return row !== undefined && isInvited(row, nowMs) ? row : null;
 }
 
 function finish(
@@ -95,23 +94,13 @@ function finish(
   if (row === null || row.pendingKey === null) return null;
   const { staffNumber } = row;
   const key = openKey(row.pendingKey, { subject: `staff:${staffNumber}`, tokenId: staffNumber });
-  // The new token has shown no code yet; the count of wrong ones goes on, whoever types them.
-  const account = {
-    ...accountOf(row),
-    awaits: null,
-    authenticator: { ...newAuthenticator(), consecutiveFailures: row.consecutiveFailures },
-  };
-  const decision = decideStaffCode(account, key, code, { nowMs, limits });
+  const decision = decideStaffCode(accountInSetUp(row), key, code, { nowMs, limits });
   const { outcome } = decision;
   const { authenticator, lockedAtMs } = decision.account;
-  const ready = {
-    ...{ awaits: null, invitationDigest: null, invitationExpiresMs: null },
-    ...{ sealedKey: row.pendingKey, passwordHash: row.pendingPasswordHash ?? row.passwordHash },
-    ...{ pendingKey: null, pendingPasswordHash: null, lockedAtMs: null },
-  };
+  const rest = outcome.kind === 'accepted' ? columnsWhenReady(row, row.pendingKey) : { lockedAtMs };
   orm
     .update(staff)
-    .set({ ...authenticator, ...(outcome.kind === 'accepted' ? ready : { lockedAtMs }) })
+    .set({ ...authenticator, ...rest })
     .where(eq(staff.staffNumber, staffNumber))
     .run();
   append({

@@ -2,6 +2,7 @@ import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { RETENTION_MONTHS } from '@madoguchi/otp-core/audit-retention';
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
+import { accountOf } from '../staff-row.ts';
 import type { Store, StoreDependencies } from '../store.ts';
 import { activityOf } from './activity-rows.ts';
 import { administrationOf } from './administration-rows.ts';
@@ -24,13 +25,14 @@ import { providerSignInsOf } from './provider-rows.ts';
 import { receiptsOf } from './receipt-rows.ts';
 import { releaseRequestsOf } from './release-request-rows.ts';
 import { savedSearchesOf } from './saved-search-rows.ts';
-import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta, tokenKeys } from './schema.ts';
+import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta } from './schema.ts';
 import { auditSealOf } from './seal-rows.ts';
 import { sessionsOf } from './session-rows.ts';
 import { ownAccountsOf } from './set-up-rows.ts';
-import { accountOf, createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
+import { createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
 import { staff } from './staff-schema.ts';
 import { auditStatisticsOf } from './statistics-rows.ts';
+import { customerIdByTokenName } from './token-name-rows.ts';
 import { treeProofs } from './tree-proofs.ts';
 
 /** Customers that one transaction of `putCustomers` takes: bounds how long others wait. */
@@ -113,7 +115,7 @@ export function sqliteStore(
 type CustomerPart =
   | 'customerById'
   | 'customerIdByNumber'
-  | 'customerIdByToken'
+  | 'customerIdByTokenName'
   | 'searchCustomers'
   | 'holdingOf'
   | 'putCustomers';
@@ -143,10 +145,7 @@ function customersOf(
       const found = eq(customers.customerNumber, customerNumber);
       return orm.select({ id: customers.id }).from(customers).where(found).get()?.id ?? null;
     },
-    async customerIdByToken(tokenId) {
-      const found = eq(tokenKeys.tokenId, tokenId);
-      return orm.select({ id: tokenKeys.customerId }).from(tokenKeys).where(found).get()?.id ?? null;
-    },
+    customerIdByTokenName: async (name) => customerIdByTokenName(orm, name),
     searchCustomers: async (search) => searchRows(search),
     async holdingOf(customerId) {
       return holdingByCustomer.get({ id: customerId })?.state ?? NO_HOLDING;

@@ -1,12 +1,8 @@
-import type { StaffRole } from '@madoguchi/otp-core/actor';
 import type { AccountContent } from '@madoguchi/otp-core/administration';
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
-import {
-  decideStaffCode,
-  type StaffAccount,
-  type StaffCodeDecision,
-} from '@madoguchi/otp-core/staff-account';
+import { decideStaffCode, type StaffCodeDecision } from '@madoguchi/otp-core/staff-account';
 import { eq } from 'drizzle-orm';
+import { accountOf } from '../staff-row.ts';
 import type { NewStaff, StaffCodeRequest, StaffCreation, StoreDependencies } from '../store.ts';
 import type { Orm } from './database.ts';
 import { customerIdOf, namedCustomerOf } from './own-customer-rows.ts';
@@ -17,26 +13,6 @@ type StaffRow = typeof staff.$inferSelect;
 /** The row of a staff number, secrets and all; null where nobody has it. */
 export function findStaff(orm: Orm, staffNumber: string): StaffRow | null {
   return orm.select().from(staff).where(eq(staff.staffNumber, staffNumber)).get() ?? null;
-}
-
-/** The account as the core knows it: without password hash and sealed key. */
-export function accountOf(row: StaffRow): StaffAccount {
-  return {
-    id: row.staffNumber,
-    staffNumber: row.staffNumber,
-    name: row.name,
-    role: row.role as StaffRole,
-    branchCode: row.branchCode,
-    ownCustomerId: row.customerId === null ? null : String(row.customerId),
-    disabled: row.disabled,
-    lockedAtMs: row.lockedAtMs,
-    awaits: row.awaits,
-    authenticator: {
-      lastAcceptedStep: row.lastAcceptedStep,
-      driftSteps: row.driftSteps,
-      consecutiveFailures: row.consecutiveFailures,
-    },
-  };
 }
 
 /** Decides a staff member's own code and saves what it counted, with its audit entry. Inside a transaction. */

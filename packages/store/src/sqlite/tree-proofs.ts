@@ -1,15 +1,10 @@
-import { hash } from 'node:crypto';
 import { consistencyProof, inclusionProof, peaksOf } from '@madoguchi/otp-core/merkle-tree';
 import { hashInTile, readSubtrees, TILE_WIDTH, type TileReader } from '@madoguchi/otp-core/tiles';
 import { and, eq, sql } from 'drizzle-orm';
 import type { EntryProof, SealedCheckpoint } from '../audit-seal.ts';
+import { sha256 } from '../sha256.ts';
 import type { Orm } from './database.ts';
 import { auditCheckpoints, auditTiles } from './seal-schema.ts';
-
-/** SHA-256 in one call, without the object that `createHash` makes. */
-export function sha256(data: Uint8Array): Uint8Array {
-  return hash('sha256', data, 'buffer');
-}
 
 /** What the tree proves, by its tiles alone. */
 export interface TreeProofs {

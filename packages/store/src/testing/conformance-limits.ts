@@ -1,7 +1,7 @@
 import type { StaffActor } from '@madoguchi/otp-core/actor';
 import type { LimitChange } from '@madoguchi/otp-core/limit-bounds';
 import { MINUTE_MS, NOW_MS } from '@madoguchi/otp-core/testing/context';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Store } from '../store.ts';
 import * as acts from './acts.ts';
 import { lastEntry } from './audit-reading.ts';
@@ -73,10 +73,17 @@ export function describeLimits(openFresh: OpenFresh): void {
       };
       await issue(1);
       await make(store, 'shorter', { name: 'issueLifeMs', from: 24 * HOUR_MS, to: HOUR_MS });
-      expect(other.limits().inForce.issueLifeMs).toBe(HOUR_MS);
       expect(await expiresAtMs()).toBe(NOW_MS + 24 * HOUR_MS);
       await issue(2);
       expect(await expiresAtMs()).toBe(NOW_MS + HOUR_MS);
+      expect(other.limits().inForce.issueLifeMs).toBe(HOUR_MS);
+    });
+
+    test('is known to another process within seconds, whether or not it decides anything', async () => {
+      const store = await withAdministrators();
+      const other = await here().fresh.alongside();
+      await make(store, 'shorter', { name: 'issueLifeMs', from: 24 * HOUR_MS, to: HOUR_MS });
+      await vi.waitFor(() => expect(other.limits().inForce.issueLifeMs).toBe(HOUR_MS), 10_000);
     });
 
     test('locks a token of another process by the new count', async () => {

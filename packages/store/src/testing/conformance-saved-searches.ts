@@ -65,17 +65,21 @@ export function describeSavedSearches(openFresh: OpenFresh): void {
     });
   });
 
-  describe('a token’s ID', () => {
+  describe('the name of a token', () => {
     const here = freshPerTest(openFresh);
 
-    test('leads to its customer while the token lives, and to nobody after', async () => {
-      const { store, fresh, id } = here();
+    test('leads to its customer, by ID and by user ID, also when the token is gone', async () => {
+      const { store, id } = here();
       await acts.enrol(store, id);
-      const tokenId = (await fresh.hidden()).keys[0]?.tokenId ?? '';
-      expect(await store.customerIdByToken(tokenId)).toBe(id);
-      expect(await store.customerIdByToken(tokenId.toUpperCase())).toBeNull();
+      const holding = await store.holdingOf(id);
+      if (!('token' in holding)) throw new Error('There is no token.');
+      const { tokenId, tokenUserId } = holding.token;
+      expect(await store.customerIdByTokenName(tokenId)).toBe(id);
+      expect(await store.customerIdByTokenName(tokenUserId)).toBe(id);
+      expect(await store.customerIdByTokenName(tokenId.toUpperCase())).toBeNull();
       await acts.perform(store, acts.forceRelease(id));
-      expect(await store.customerIdByToken(tokenId)).toBeNull();
+      expect(await store.customerIdByTokenName(tokenId)).toBe(id);
+      expect(await store.customerIdByTokenName(tokenUserId)).toBe(id);
     });
   });
 }

@@ -98,13 +98,13 @@ export function describeSeal(openFresh: OpenFresh): void {
 
     test('tells entries as they lie there in the very texts that are sealed, whatever was typed', async () => {
       const { store } = here();
-      const odd = ['"\\/', '\u0000\b\t\n\f\r\u001b\u007f', '髙\u2028😀', '\ud800x', '{"a":1}', '17'];
+      const odd = ['"\\/', '\u0001\b\t\n\f\r\u001b\u007f', '髙\u2028😀', '\ud800x', '{"a":1}', '17'];
       for (const typed of odd) {
         await store.record(
           entryOf({
             ...{ reason: typed, correlationId: typed, target: { kind: 'system', id: typed } },
             actor: { kind: 'staff', id: typed, role: 'teller', branchCode: typed, terminal: typed },
-            details: { [typed]: typed, 10: [1e21, 1e-7, null], 9: { z: true, a: -0.5 } },
+            details: { [typed]: `\u0000${typed}`, 10: [1e21, 1e-7, null], 9: { z: true, a: -0.5 } },
           }),
         );
       }

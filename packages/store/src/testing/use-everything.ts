@@ -91,7 +91,7 @@ async function useAuditSearches(watched: Store, customerId: number): Promise<voi
     await watched.auditEntry({ scope, staffNumber: '1024', branchCode: '012' }, 1);
   }
   expect(await watched.auditEntry(null, await watched.newestSeq())).not.toBeNull();
-  await watched.customerIdByToken('none');
+  await watched.customerIdByTokenName('none');
   const search = { staffNumber: `60${customerId}`, name: 'n', query: 'outcome=refused', savedAtMs: NOW_MS };
   expect(await watched.saveSearch(search, null, entryOf())).toBeNull();
   expect(await watched.saveSearch({ ...search, name: 'm' }, 'n', entryOf())).toBeNull();

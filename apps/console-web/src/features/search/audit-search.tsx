@@ -15,7 +15,7 @@ import { type Asked, auditQuery } from './search.ts';
 import { useSearchDesk } from './search-desk.tsx';
 import { Understood } from './understood.tsx';
 
-const EXAMPLES = ['entry', 'slip', 'customer', 'token'] as const;
+const EXAMPLES = ['entry', 'slip', 'customer', 'userId', 'token'] as const;
 
 /** The start page of whoever reads the log and looks up no customers: what the box takes, or what it did not find. */
 export function AuditSearch() {

@@ -14,8 +14,7 @@ export function NoEntry({ understood }: { understood: { reading: Reading } | nul
   }
   return (
     <Notice tone="idle" title={t('auditSearch.emptyTitle')}>
-      <p>{t('auditSearch.beyond')}</p>
-      {understood.reading === 'token_id' && <p>{t('auditSearch.endedToken')}</p>}
+      {t('auditSearch.beyond')}
     </Notice>
   );
 }

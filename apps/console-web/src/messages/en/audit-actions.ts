@@ -306,6 +306,11 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Showed the secret of a webhook',
       refused: 'Secret of a webhook not shown',
     },
+    copy_database: {
+      name: 'Move of the database',
+      accepted: 'Moved the database',
+      refused: 'Database not moved',
+    },
     seed_demo: { name: 'Demo data', accepted: 'Made the demo data', refused: 'Demo data not made' },
   },
 };

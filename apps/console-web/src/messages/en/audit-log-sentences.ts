@@ -13,6 +13,10 @@ export const enAuditLogSentences: typeof jaAuditLogSentences = {
     accepted: '{{who}} wrote the audit log to a file',
     refused: '{{who}} could not write the audit log to a file',
   },
+  copy_database: {
+    accepted: '{{who}} moved the database to another server',
+    refused: '{{who}} could not move the database',
+  },
   archive_audit_period: {
     accepted: '{{who}} moved a month of the audit log to a file',
     refused: '{{who}} could not move a month of the audit log to a file',

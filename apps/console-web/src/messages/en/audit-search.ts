@@ -4,28 +4,29 @@ export const enAuditSearch: typeof jaAuditSearch = {
   auditSearch: {
     label: 'Search the audit log',
     placeholder: 'Entry, slip, customer number …',
-    help: 'Takes the number of an entry, a slip or a customer, or a token ID. Enter searches.',
+    help: 'Takes the number of an entry, a slip or a customer, or a token’s user ID or token ID. Enter searches.',
     introTitle: 'Type whatever number you have',
     intro: 'Full or half width, spaces and hyphens do not matter. The entry that is found opens at once.',
     examples: {
       entry: 'Number of an entry',
       slip: 'Slip number (printed on the slip)',
       customer: 'Customer number (8 digits)',
-      token: 'ID of a live token',
+      userId: 'User ID (11 digits)',
+      token: 'Token ID',
     },
     exampleOf: {
       entry: '#12345',
       slip: 'R-20261123-0001',
       customer: '10000123',
+      userId: '40123456789',
       token: 'kX3v… (letters and digits, in the raw form of an entry)',
     },
     toAudit: 'Open the audit log',
     emptyTitle: 'No entry found',
     beyond: 'Check the number. Entries beyond what you may read are not shown here either.',
-    endedToken:
-      'A token that was released or has ended is not found by its ID. Use the slip or customer number.',
     notUnderstood: 'What you typed is none of the numbers of the log',
-    takes: 'Type the number of an entry, a slip or a customer (8 digits), or a token ID.',
+    takes:
+      'Type the number of an entry, a slip or a customer (8 digits), a user ID (11 digits), or a token ID.',
   },
   auditEntry: {
     title: 'Entry #{{seq}}',

@@ -103,6 +103,7 @@ export const enFrame: typeof jaFrame = {
     login_id: 'login ID',
     slip_number: 'slip number',
     audit_entry: 'number of an audit entry',
+    token_user_id: 'user ID',
     token_id: 'token ID',
   },
 };

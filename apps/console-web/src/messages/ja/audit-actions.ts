@@ -353,6 +353,11 @@ export const jaAuditActions = {
       accepted: 'Webhookの署名鍵を表示しました',
       refused: 'Webhookの署名鍵を表示できませんでした',
     },
+    copy_database: {
+      name: 'データベースの移行',
+      accepted: 'データベースを移行しました',
+      refused: 'データベースを移行できませんでした',
+    },
     seed_demo: {
       name: 'デモデータの作成',
       accepted: 'デモデータを作成しました',

@@ -12,6 +12,10 @@ export const jaAuditLogSentences = {
     accepted: '{{who}}が、操作履歴をファイルに書き出しました',
     refused: '{{who}}による操作履歴の書き出しは拒否されました',
   },
+  copy_database: {
+    accepted: '{{who}}が、データベースを別のサーバに移行しました',
+    refused: '{{who}}によるデータベースの移行は成立しませんでした',
+  },
   archive_audit_period: {
     accepted: '{{who}}が、1か月分の操作履歴を保管ファイルに移しました',
     refused: '{{who}}による操作履歴の保管ファイルへの移行は成立しませんでした',

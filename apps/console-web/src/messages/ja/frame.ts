@@ -103,6 +103,7 @@ export const jaFrame = {
     login_id: 'ログインID',
     slip_number: '受付番号',
     audit_entry: '記録番号',
+    token_user_id: 'ユーザID',
     token_id: 'トークンID',
   },
 };

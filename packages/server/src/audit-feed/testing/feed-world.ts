@@ -39,7 +39,7 @@ export interface FeedWorld {
   /** Starts sending by these settings; on another store, as another process does. */
   start(environment: Record<string, string>, changes?: Partial<AuditFeedsOptions>, on?: Store): RunningFeeds;
   /** A second store on the same file, as another process has. */
-  another(): Store;
+  another(): Promise<Store>;
   /** Takes sealed entries away, as somebody with the database in hand does: from one number to another. */
   takeAway(fromSeq: number, toSeq: number): void;
   /** Waits until this holds; as soon as a receiver only waits for its next try, the clock moves on to it. */
@@ -47,11 +47,11 @@ export interface FeedWorld {
 }
 
 /** Opens it; it ends with the test. */
-export function openFeedWorld(): FeedWorld {
+export async function openFeedWorld(): Promise<FeedWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-feed-'));
   const config = (environment: Record<string, string>) =>
     readConfig({ MADOGUCHI_DATA: folder, AUDIT_FEED_FROM: 'beginning', ...environment });
-  const { store } = openConfiguredStore(config({}));
+  const { store } = await openConfiguredStore(config({}));
   const stores = [store];
   const { signer } = auditKeys(config({}));
   // Receivers of webhooks compare the time with that of the machine.
@@ -91,13 +91,13 @@ export function openFeedWorld(): FeedWorld {
       running.push(feeds);
       return feeds;
     },
-    another() {
-      const other = openConfiguredStore(config({})).store;
+    async another() {
+      const { store: other } = await openConfiguredStore(config({}));
       stores.push(other);
       return other;
     },
     takeAway(fromSeq, toSeq) {
-      const { raw } = openDatabase(config({}).databasePath, MIGRATIONS);
+      const { raw } = openDatabase(join(folder, 'madoguchi.db'), MIGRATIONS);
       raw.exec('DROP TRIGGER audit_entries_refuse_delete');
       raw.prepare('DELETE FROM audit_entries WHERE seq BETWEEN ? AND ?').run(fromSeq, toSeq);
       raw.close();

@@ -12,6 +12,7 @@ import { vi } from 'vitest';
 import type { KeyRing } from '../../key-ring.ts';
 import { createLogger } from '../../logging.ts';
 import { openConfiguredStore } from '../../open-store.ts';
+import { testDatabase } from '../../testing/test-database.ts';
 import { issuanceUrlDigest, issuanceUrlSecret } from '../issuance-url.ts';
 import { type MailSender, type MailSenderOptions, startMailSender } from '../mail-sender.ts';
 import { smtpTransport } from '../mail-transport.ts';
@@ -75,15 +76,15 @@ export interface MailWorld {
   send(port: number, changes?: Partial<MailSenderOptions>): MailSender;
   entries(): Promise<{ outcome: string; reason: string | null; details: unknown; text: string }[]>;
   /** A second store on the same file, as another process has. */
-  another(): Store;
+  another(): Promise<Store>;
   stop(): Promise<void>;
 }
 
 /** Opens it; `email` is the address registered for the customer, empty for none. */
 export async function openMailWorld(email: string = REGISTERED): Promise<MailWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-mail-'));
-  const paths = { dataFolder: folder, databasePath: join(folder, 'test.db') };
-  const { store, ring } = openConfiguredStore(paths);
+  const paths = { dataFolder: folder, database: testDatabase(folder) };
+  const { store, ring } = await openConfiguredStore(paths);
   const stores = [store];
   await store.putBranches([{ code: '012', name: '本店営業部', telephone: '055-200-0012' }]);
   await store.putCustomers([{ ...CUSTOMER, email }]);
@@ -139,8 +140,8 @@ export async function openMailWorld(email: string = REGISTERED): Promise<MailWor
       });
       return entries.map((entry) => ({ ...entry, text: JSON.stringify(entry) }));
     },
-    another() {
-      const other = openConfiguredStore(paths).store;
+    async another() {
+      const { store: other } = await openConfiguredStore(paths);
       stores.push(other);
       return other;
     },

@@ -1,0 +1,140 @@
+import { type Holding, type HoldingStatus, NO_HOLDING } from '@madoguchi/otp-core/holding';
+import { settle } from '@madoguchi/otp-core/lapse';
+import type { Limits } from '@madoguchi/otp-core/limits';
+import { and, arrayContains, asc, eq, gt, gte, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import {
+  type CustomerRecord,
+  type CustomerSearch,
+  type CustomerWithStatus,
+  foldCustomer,
+  type NewCustomer,
+  pairsOf,
+} from '../customer-record.ts';
+import { parseReceiptNumber } from '../receipt-number.ts';
+import type { Orm } from './database.ts';
+import { customers as c, holdings, receipts } from './schema.ts';
+
+/** How a reading becomes a condition, and by which column its hits are ordered and paged. */
+interface Plan {
+  condition: SQL | undefined;
+  orderBy: PgColumn;
+}
+
+/** Greater than every text that begins as the prefix does: no character of a name stands beyond it. */
+const AFTER_ALL = '\u{10ffff}';
+
+function beginning(column: PgColumn, prefix: string): Plan {
+  return { condition: and(gte(column, prefix), lt(column, prefix + AFTER_ALL)), orderBy: column };
+}
+
+function narrowed(plan: Plan, column: PgColumn, value: string | undefined): Plan {
+  return value === undefined ? plan : { ...plan, condition: and(plan.condition, eq(column, value)) };
+}
+
+function planOf({ by }: CustomerSearch): Plan {
+  switch (by.kind) {
+    case 'customer_number':
+      return beginning(c.customerNumber, by.value);
+    case 'account':
+      return narrowed(beginning(c.accountNumber, by.accountNumber), c.branchCode, by.branchCode);
+    case 'account_number':
+      return beginning(c.accountNumber, by.value);
+    case 'kana_name':
+      return narrowed(beginning(c.nameKanaFold, by.value), c.dateOfBirth, by.dateOfBirth);
+    case 'kanji_name':
+      return narrowed(beginning(c.nameKanjiFold, by.value), c.dateOfBirth, by.dateOfBirth);
+    case 'phone':
+      return beginning(c.phoneDigits, by.value);
+    case 'email':
+      return beginning(c.emailFold, by.value);
+    case 'login_id':
+      return beginning(c.loginIdFold, by.value.toLowerCase());
+    case 'slip_number':
+      return ofReceipt(by.value);
+    case 'containing':
+      return containing(by.value);
+  }
+}
+
+function ofReceipt(number: string): Plan {
+  const { day, count } = parseReceiptNumber(number) ?? { day: '', count: 0 };
+  const ofDay = sql`SELECT ${receipts.customerId} FROM ${receipts} WHERE ${receipts.day} = ${day} AND ${receipts.count} = ${count}`;
+  return { condition: sql`${c.id} IN (${ofDay})`, orderBy: c.id };
+}
+
+/** The index knows who has all pairs of characters; whether they stand side by side is looked at in the few names that are left. */
+function containing(folded: string): Plan {
+  const within = (name: PgColumn) => sql`position(${folded} in ${name}) > 0`;
+  const pairs = arrayContains(c.namePairs, pairsIn(folded));
+  return { condition: and(pairs, or(within(c.nameKanaFold), within(c.nameKanjiFold))), orderBy: c.id };
+}
+
+function pairsIn(folded: string): string[] {
+  return pairsOf(folded).split(' ');
+}
+
+/** The query of a search; a test reads its plan. */
+export function customerSearchQuery(orm: Orm, search: CustomerSearch) {
+  const { condition, orderBy } = planOf(search);
+  const after = search.cursor === null ? undefined : afterCursor(orderBy, search.cursor);
+  return orm
+    .select({ customer: c, state: holdings.state, key: orderBy })
+    .from(c)
+    .leftJoin(holdings, eq(holdings.customerId, c.id))
+    .where(and(condition, after))
+    .orderBy(...(orderBy === c.id ? [asc(c.id)] : [asc(orderBy), asc(c.id)]))
+    .limit(search.limit + 1);
+}
+
+function afterCursor(orderBy: PgColumn, cursor: string): SQL | undefined {
+  if (orderBy === c.id) return gt(c.id, decodeCursor(cursor, 'number')[1]);
+  const [afterKey, afterId] = decodeCursor(cursor, 'string');
+  return and(gte(orderBy, afterKey), or(gt(orderBy, afterKey), gt(c.id, afterId)));
+}
+
+/** One page of hits, with the holding of each as it stands at that time. */
+export async function searchCustomers(
+  orm: Orm,
+  limits: Limits,
+  search: CustomerSearch,
+): Promise<{ customers: CustomerWithStatus[]; nextCursor: string | null }> {
+  const rows = await customerSearchQuery(orm, search);
+  const shown = rows.slice(0, search.limit);
+  const last = shown.at(-1);
+  return {
+    customers: shown.map(({ customer, state }) => ({
+      ...recordOf(customer),
+      status: statusAt(state, search.nowMs, limits),
+    })),
+    nextCursor:
+      rows.length > search.limit && last
+        ? encodeCursor([last.key as string | number, last.customer.id])
+        : null,
+  };
+}
+
+function statusAt(state: Holding | null, nowMs: number, limits: Limits): HoldingStatus {
+  return settle(state ?? NO_HOLDING, nowMs, limits).status;
+}
+
+/** A customer without the columns that only look-ups use. */
+export function recordOf(row: typeof c.$inferSelect): CustomerRecord {
+  const { nameKanjiFold, nameKanaFold, phoneDigits, emailFold, loginIdFold, ...shown } = row;
+  const { namePairs, contactChangedAtMs, ...record } = shown;
+  return record;
+}
+
+/** The columns of a customer, those of look-ups with them. */
+export function columnsOf(customer: NewCustomer): typeof c.$inferInsert {
+  const folded = foldCustomer(customer);
+  const namePairs = [...new Set([...pairsIn(folded.nameKanaFold), ...pairsIn(folded.nameKanjiFold)])];
+  return { ...customer, ...folded, namePairs };
+}
+
+/** Inserts or updates one customer by number. Inside a transaction. */
+export async function putCustomer(tx: Orm, customer: NewCustomer): Promise<void> {
+  const row = columnsOf(customer);
+  await tx.insert(c).values(row).onConflictDoUpdate({ target: c.customerNumber, set: row });
+}
