@@ -19,12 +19,17 @@ export function leafText(entry: AuditEntry, seq: number): string {
   return `{"action":${text(action)},"actor":${actor},"atMs":${atMs},"correlationId":${text(correlationId)},"details":${canonicalText(details)},"outcome":${text(outcome)},"reason":${text(reason)},"seq":${seq},"target":${about}}`;
 }
 
-/**
- * The hash of an entry's leaf (RFC 9162 section 2.1.1): the prefix of a leaf is the character of the same number, so that the text is
- * turned into bytes once.
- */
+/** The hash of an entry's leaf. */
 export function entryLeafHash(sha256: Sha256, entry: AuditEntry, seq: number): Uint8Array {
-  return sha256(encoder.encode(`\u0000${leafText(entry, seq)}`));
+  return textLeafHash(sha256, leafText(entry, seq));
+}
+
+/**
+ * The hash of the leaf of a {@link leafText} (RFC 9162 section 2.1.1): the prefix of a leaf is the character of the same number, so that the
+ * text is turned into bytes once.
+ */
+export function textLeafHash(sha256: Sha256, leafText: string): Uint8Array {
+  return sha256(encoder.encode(`\u0000${leafText}`));
 }
 
 function text(value: string | null): string {

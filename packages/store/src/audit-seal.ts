@@ -34,8 +34,8 @@ export interface LeafProof extends Omit<EntryProof, 'seq'> {
 /** An entry as it lies in the database. */
 export interface RawEntry {
   seq: number;
-  /** What its leaf is the hash of, in UTF-8, if `details` lies there in canonical form; else another text. */
-  text: Uint8Array;
+  /** What its leaf is the hash of, if `details` lies there in canonical form; else another text. */
+  text: string;
 }
 
 /** The audit tree: sealing, and what proves from it. */

@@ -14,7 +14,7 @@ export type UnfoundedRow = { kind: 'not_in_log' | 'not_confirmed'; period: Perio
 const TELLING: readonly string[] = ['archive_audit_period', 'delete_audit_period', 'confirm_change'];
 
 /** How the texts of such entries begin; canonical JSON sorts the names. */
-const BEGINNINGS = TELLING.map((action) => Buffer.from(`{"action":"${action}"`));
+const BEGINNINGS = TELLING.map((action) => `{"action":"${action}"`);
 
 /**
  * What the log itself says of its archives. A row beside the log is quickly forged; an entry is sealed, so a period that was deleted by
@@ -26,11 +26,11 @@ export class ArchiveEvidence {
   readonly #proposed = new Map<string, { by: string; period: Period }>();
   readonly #confirmed = new Set<Period>();
 
-  /** Takes what an entry says, by the text of its leaf in UTF-8. What is no JSON fits no leaf either, and says nothing. */
-  take(text: Uint8Array): void {
-    if (!BEGINNINGS.some((beginning) => beginning.every((byte, at) => text[at] === byte))) return;
+  /** Takes what an entry says, by the text of its leaf. What is no JSON fits no leaf either, and says nothing. */
+  take(text: string): void {
+    if (!BEGINNINGS.some((beginning) => text.startsWith(beginning))) return;
     try {
-      this.#takeEntry(JSON.parse(Buffer.from(text).toString('utf8')) as AuditEntry);
+      this.#takeEntry(JSON.parse(text) as AuditEntry);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
     }

@@ -1,6 +1,5 @@
-import { entryLeafHash } from '@madoguchi/otp-core/audit-leaf';
+import { entryLeafHash, textLeafHash } from '@madoguchi/otp-core/audit-leaf';
 import type { LogEntry } from '@madoguchi/otp-core/log-verifier';
-import { leafHash } from '@madoguchi/otp-core/merkle-tree';
 import { sha256 } from '@madoguchi/server/audit-signer';
 import type { AuditArchive } from '@madoguchi/store/audit-archives';
 import type { RawEntry } from '@madoguchi/store/audit-seal';
@@ -8,8 +7,6 @@ import type { Store } from '@madoguchi/store/store';
 import type { ArchiveEvidence, UnfoundedRow } from './archive-evidence.ts';
 import { ArchiveFault, type ArchiveFaultKind, digestOf, type LogLine, readArchive } from './archive-file.ts';
 import { archivePath, liveLines, rawEntries, sealedLeaves } from './read-log.ts';
-
-const encoder = new TextEncoder();
 
 /** What is wrong with an archive. */
 export type ArchiveFinding =
@@ -65,7 +62,7 @@ export function wholeLog(
 
 /** An entry of the database by the text that its row gives; read once more where that text was not sealed. */
 function liveEntry(store: Store, { seq, text }: RawEntry): LogEntry {
-  const leaf = leafHash(sha256, text);
+  const leaf = textLeafHash(sha256, text);
   const exactLeaf = async () => {
     try {
       const [entry] = await store.logEntries(seq - 1, 1);
@@ -107,9 +104,8 @@ async function* archivedEntries(
 
 function entriesOf(lines: readonly LogLine[], evidence: ArchiveEvidence): LogEntry[] {
   return lines.map(({ seq, text }) => {
-    const bytes = encoder.encode(text);
-    evidence.take(bytes);
-    return { seq, leaf: leafHash(sha256, bytes) };
+    evidence.take(text);
+    return { seq, leaf: textLeafHash(sha256, text) };
   });
 }
 

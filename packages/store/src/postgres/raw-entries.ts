@@ -10,8 +10,8 @@ const LEAF_TEXT = sql.raw(
 
 /** Entries with the texts of their leaves as their rows give them; `rawEntries` of the store. */
 export async function readRawEntries(orm: Orm, afterSeq: number, limit: number): Promise<RawEntry[]> {
-  const { rows } = await orm.execute<{ seq: string; text: Buffer }>(
-    sql`SELECT seq, convert_to(${LEAF_TEXT}, 'UTF8') AS text FROM audit_entries WHERE seq > ${afterSeq} ORDER BY seq LIMIT ${limit}`,
+  const { rows } = await orm.execute<{ seq: string; text: string }>(
+    sql`SELECT seq, ${LEAF_TEXT} AS text FROM audit_entries WHERE seq > ${afterSeq} ORDER BY seq LIMIT ${limit}`,
   );
   return rows.map(({ seq, text }) => ({ seq: Number(seq), text }));
 }

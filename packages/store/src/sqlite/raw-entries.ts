@@ -18,8 +18,8 @@ const TEXTS = [
 ];
 
 /** `json_quote` escapes as RFC 8785 does. Bytes, which no entry holds and JSON cannot, give no text. */
-const LEAF_TEXT = `iif('blob' IN (${TEXTS.map((name) => `typeof(${name})`).join(', ')}), x'', CAST(
-  ${leafTextSql((column) => `json_quote(${column})`, 'details')} AS BLOB))`;
+const LEAF_TEXT = `iif('blob' IN (${TEXTS.map((name) => `typeof(${name})`).join(', ')}), '',
+  ${leafTextSql((column) => `json_quote(${column})`, 'details')})`;
 
 /** Entries with the texts of their leaves as their rows give them; `rawEntries` of the store. */
 export function prepareRawEntries(orm: Orm): (afterSeq: number, limit: number) => RawEntry[] {
