@@ -3,7 +3,7 @@
 // code is right, new, and of another customer.
 import { createHash, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
+import { loadOrMakeSecret } from '@madoguchi/server/keys/secret-folder';
 import { sign } from 'cookie-signature';
 import { milliseconds, percentile, perSecond, printTable, type Row } from './figures.ts';
 import { startFloor } from './floor.ts';
@@ -121,9 +121,9 @@ async function settleMails(): Promise<void> {
 
 /** For each customer a session whose password was right a moment ago, as the password step leaves it. */
 async function putSessions(): Promise<string[]> {
-  const secret = Buffer.from(loadOrMakeSecret(world.folder, 'customer-session-key.bin')).toString(
-    'base64url',
-  );
+  const secret = Buffer.from(
+    loadOrMakeSecret({ dataFolder: world.folder }, 'customer-session-key.bin'),
+  ).toString('base64url');
   const nowMs = Date.now();
   const cookie = { originalMaxAge: null, httpOnly: true, sameSite: 'strict', secure: false, path: '/' };
   const made = Array.from({ length: total }, async (_, i) => {

@@ -6,7 +6,7 @@ import { readConfig, requireInProduction } from '@madoguchi/server/config';
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
 import { listen, stopServer } from '@madoguchi/server/http-server';
-import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
+import { loadOrMakeSecret } from '@madoguchi/server/keys/secret-folder';
 import { createLogger } from '@madoguchi/server/logging';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { builtPages, refuseDemoInProduction, runProgram } from '@madoguchi/server/program';
@@ -26,6 +26,8 @@ const SLIP_PROOF_WAIT_MS = 2_000;
 /** Starts the console API by the environment; ends by SIGINT or SIGTERM after the running requests. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  // Neither a program that is started nor a diagnostic report of the process gets it.
+  delete process.env.MASTER_KEY;
   const logger = createLogger(config.logLevel);
   const { store, ring } = await openConfiguredStore(config);
   await refuseDemoInProduction(config, store);
@@ -47,7 +49,7 @@ async function main(): Promise<void> {
     },
     clock,
     logger,
-    sessionSecret: loadOrMakeSecret(config.dataFolder, 'session-key.bin'),
+    sessionSecret: loadOrMakeSecret(config, 'session-key.bin'),
     sessionTimes: { idleMs: config.staffIdleMs, absoluteMs: config.staffSessionMs },
     rateLimits: consoleRateLimits({ lookUpsPerStaff: config.lookUpsPerMinute }),
     feed,

@@ -2,6 +2,7 @@
 // and keys.
 import { customerRoutes, tokenAppRoutes } from '@madoguchi/contract/customer/routes';
 import type { Route } from '@madoguchi/contract/route';
+import { keysFoundIn } from '@madoguchi/server/testing/key-forms';
 import { auditTexts, Planter } from '@madoguchi/server/testing/planted-requests';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { phoneInService } from './testing/phone.ts';
@@ -11,6 +12,7 @@ import {
   LOGIN_PASSWORD,
   startTestSite,
   type TestSite,
+  URL_KEY,
 } from './testing/test-site.ts';
 
 let site: TestSite;
@@ -48,4 +50,5 @@ it('of a set-up and a log-in, neither log holds a password, a code, a key or a c
   for (const secret of [...secrets, ...customer.cookie.split('=').slice(1)]) {
     expect(told).not.toContain(secret);
   }
+  expect(keysFoundIn([told], { token: phone.key(), url: URL_KEY })).toEqual([]);
 });

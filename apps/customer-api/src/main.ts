@@ -8,7 +8,7 @@ import { ConfigError } from '@madoguchi/server/config-error';
 import { createEventStreams } from '@madoguchi/server/event-streams';
 import { followHoldings } from '@madoguchi/server/holding-feed';
 import { listen, stopServer } from '@madoguchi/server/http-server';
-import { loadOrMakeSecret } from '@madoguchi/server/key-ring';
+import { loadOrMakeSecret } from '@madoguchi/server/keys/secret-folder';
 import { createLogger, type Logger } from '@madoguchi/server/logging';
 import { MAILS_AT_ONCE, type MailSender, startMailSender } from '@madoguchi/server/mail/mail-sender';
 import { readMailServer } from '@madoguchi/server/mail/mail-server';
@@ -29,6 +29,8 @@ const STOP_GRACE_MS = 5_000;
 /** Starts customer site, token app and mail sender by the environment; ends by SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  // Neither a program that is started nor a diagnostic report of the process gets it.
+  delete process.env.MASTER_KEY;
   const logger = createLogger(config.logLevel);
   const clock = systemClock(process.env);
   const { store, ring, urlKey } = await openConfiguredStore(config);
@@ -46,7 +48,7 @@ async function main(): Promise<void> {
     get limits() {
       return store.limits().inForce;
     },
-    sessionSecret: loadOrMakeSecret(config.dataFolder, 'customer-session-key.bin'),
+    sessionSecret: loadOrMakeSecret(config, 'customer-session-key.bin'),
     sessionTimes: { idleMs: customer.idleMs, absoluteMs: customer.sessionMs },
     rateLimits: customerRateLimits({ signInPerAddress: customer.signInsPerAddress }),
     auditKeys: auditKeys(config),

@@ -40,6 +40,7 @@ const REMEDIES: Record<string, (error: Error & { path?: string }) => Fault> = {
 
 const BY_NAME: Record<string, (error: Error) => Fault> = {
   ConfigError: (error) => new Fault(error.message, 'Correct the environment variables and run this again.'),
+  KeyError: (error) => new Fault(error.message, ''),
   StoreBusyError: () =>
     new Fault(
       'Another process is writing to the database for too long. Nothing was changed.',

@@ -15,6 +15,8 @@ import { addDbMigrate } from './commands/db-migrate.ts';
 import { addDemoAccounts } from './commands/demo-accounts.ts';
 import { addDemoCode } from './commands/demo-code.ts';
 import { addDemoSeed } from './commands/demo-seed.ts';
+import { addKeys } from './commands/keys.ts';
+import { addKeysMaster } from './commands/keys-master.ts';
 import { addStaffCreate } from './commands/staff-create.ts';
 import { addStaffUnlock } from './commands/staff-unlock.ts';
 import { faultOf, Stopped } from './fault.ts';
@@ -27,7 +29,7 @@ Exit codes: 0 done, 1 refused or failed (nothing was changed), 2 wrong usage, 13
 /** The command line `madoguchi <noun> <verb>`. */
 export function buildProgram(world: World): Command {
   const program = new Command('madoguchi')
-    .description('Madoguchi from the command line: import, staff, audit log, database, demo data.')
+    .description('Madoguchi from the command line: import, staff, audit log, keys, database, demo data.')
     .addHelpText('after', HELP)
     .configureOutput({
       writeOut: (text) => world.say(text.trimEnd()),
@@ -54,6 +56,9 @@ export function buildProgram(world: World): Command {
   addAuditSearch(audit, world);
   addAuditFeeds(audit, world);
   addAuditWebhookSecret(audit, world);
+  const keys = noun('keys', 'The keys under which TOTP keys and secrets are sealed.');
+  addKeys(keys, world);
+  addKeysMaster(keys, world);
   const db = noun('db', 'The database.');
   addDbMigrate(db, world);
   addDbCopy(db, world);

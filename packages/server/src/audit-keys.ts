@@ -1,20 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  linkSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckpointKey } from '@madoguchi/otp-core/checkpoint';
 import { parseVerifierKey } from '@madoguchi/otp-core/signed-note';
 import { type AuditSigner, auditSigner, sha256 } from './audit-signer.ts';
 import type { Config } from './config.ts';
-import { loadOrMakeSecret } from './key-ring.ts';
+import { folderOf, type SecretPlace, secretFolder } from './keys/secret-folder.ts';
 
 const CURRENT = 'audit-key.bin';
 /** Signs beside the current one until it is retired, so that whoever knows only this one can follow. */
@@ -52,29 +43,29 @@ export function earlierKeys(keys: PublicAuditKeys): string[] {
   return [keys.before() ?? [], ...retired].flat();
 }
 
-type KeyConfig = Pick<Config, 'dataFolder' | 'audit'>;
+type KeyConfig = SecretPlace & Pick<Config, 'audit'>;
 
 /** The keys of this installation; the first one is made where there is none. */
-export function auditKeys({ dataFolder, audit }: KeyConfig): AuditKeys {
-  const path = (name: string) => join(dataFolder, 'secrets', name);
-  const secretOf = (name: string) => (existsSync(path(name)) ? readFileSync(path(name)) : null);
+export function auditKeys(config: KeyConfig): AuditKeys {
+  const { audit } = config;
+  const secrets = secretFolder(config);
   const beforeSigner = () => {
-    const seed = secretOf(BEFORE);
+    const seed = secrets.find(BEFORE);
     // The same twice: a rotation that did not get further than to keep the key that is in use.
-    const isOther = seed !== null && !seed.equals(readFileSync(path(CURRENT)));
+    const isOther = seed !== null && !Buffer.from(seed).equals(secrets.loadOrMake(CURRENT));
     return isOther ? { seed, ...auditSigner(seed, audit.logName) } : null;
   };
-  loadOrMakeSecret(dataFolder, CURRENT);
+  secrets.loadOrMake(CURRENT);
   let loaded: { version: string; signer: AuditSigner } | null = null;
   const current = (): AuditSigner => {
-    const version = `${stampOf(path(CURRENT))} ${stampOf(path(BEFORE))}`;
+    const version = `${secrets.stampOf(CURRENT)} ${secrets.stampOf(BEFORE)}`;
     if (loaded?.version !== version) {
-      const seed = loadOrMakeSecret(dataFolder, CURRENT);
+      const seed = secrets.loadOrMake(CURRENT);
       loaded = { version, signer: auditSigner(seed, audit.logName, beforeSigner()?.seed ?? null) };
     }
     return loaded.signer;
   };
-  const retired = () => linesOf(path(RETIRED));
+  const retired = () => linesOf(retiredPath(config));
   return {
     signer: {
       get key() {
@@ -103,28 +94,38 @@ export function auditKeys({ dataFolder, audit }: KeyConfig): AuditKeys {
  *
  * @returns its public half in one line
  */
-export function prepareAuditKey({ dataFolder, audit }: KeyConfig): string {
-  return auditSigner(loadOrMakeSecret(dataFolder, NEXT), audit.logName).verifierKey;
+export function prepareAuditKey(config: KeyConfig): string {
+  const secrets = secretFolder(config);
+  const left = secrets.find(NEXT);
+  // What a rotation left that was killed right after the key had come into use.
+  if (left !== null && Buffer.from(left).equals(secrets.loadOrMake(CURRENT))) secrets.drop(NEXT);
+  return auditSigner(secrets.loadOrMake(NEXT), config.audit.logName).verifierKey;
 }
 
 /** From now on the prepared key signs, with the present one beside it. Every process follows at its next signature. */
-export function putAuditKeyInUse({ dataFolder }: Pick<Config, 'dataFolder'>): void {
-  const path = (name: string) => join(dataFolder, 'secrets', name);
-  rmSync(path(BEFORE), { force: true });
-  linkSync(path(CURRENT), path(BEFORE));
+export function putAuditKeyInUse(place: SecretPlace): void {
+  const secrets = secretFolder(place);
+  const next = secrets.find(NEXT);
+  if (next === null) throw new Error('No key was prepared.');
+  secrets.put(BEFORE, secrets.loadOrMake(CURRENT));
   // At no moment is there no key: a server that found none would make one.
-  renameSync(path(NEXT), path(CURRENT));
+  secrets.put(CURRENT, next);
+  secrets.drop(NEXT);
 }
 
 /** Keeps the public half of the key before for the checkpoints that it signed, and forgets the other. */
-export function retireAuditKey({ dataFolder }: Pick<Config, 'dataFolder'>, key: RetiredKey): void {
-  const path = (name: string) => join(dataFolder, 'secrets', name);
-  const lines = [...linesOf(path(RETIRED)).filter((each) => each.verifierKey !== key.verifierKey), key];
-  const draft = `${path(RETIRED)}.${randomBytes(8).toString('hex')}`;
+export function retireAuditKey(place: SecretPlace, key: RetiredKey): void {
+  const path = retiredPath(place);
+  const lines = [...linesOf(path).filter((each) => each.verifierKey !== key.verifierKey), key];
+  const draft = `${path}.${randomBytes(8).toString('hex')}`;
   const text = lines.map(({ verifierKey, untilSize }) => `${verifierKey} ${untilSize}\n`).join('');
   writeFileSync(draft, text, { mode: 0o600 });
-  renameSync(draft, path(RETIRED));
-  unlinkSync(path(BEFORE));
+  renameSync(draft, path);
+  secretFolder(place).drop(BEFORE);
+}
+
+function retiredPath(place: SecretPlace): string {
+  return join(folderOf(place), RETIRED);
 }
 
 function linesOf(path: string): RetiredKey[] {
@@ -134,10 +135,4 @@ function linesOf(path: string): RetiredKey[] {
     const [verifierKey, untilSize] = line.split(' ');
     return verifierKey && untilSize ? [{ verifierKey, untilSize: Number(untilSize) }] : [];
   });
-}
-
-/** Tells whether a file is still the one that was read. */
-function stampOf(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat === undefined ? '-' : `${stat.ino} ${stat.mtimeMs} ${stat.size}`;
 }

@@ -4,6 +4,7 @@ import { auditKeys } from './audit-keys.ts';
 import type { AuditSigner } from './audit-signer.ts';
 import { keepCheckpoints } from './checkpoint-folder.ts';
 import type { Config } from './config.ts';
+import type { SecretPlace } from './keys/secret-folder.ts';
 import type { Logger } from './logging.ts';
 
 /** Most entries in one sealing: a few milliseconds in which nobody else writes. */
@@ -67,7 +68,7 @@ export function startAuditSealer({
 
 /** The sealer of this installation, which keeps checkpoints in its folder too. */
 export function startConfiguredSealer(
-  config: Pick<Config, 'dataFolder' | 'audit'>,
+  config: SecretPlace & Pick<Config, 'audit'>,
   parts: { store: Store; clock: () => number; logger: Logger },
 ): AuditSealer {
   const { checkpointFolder, checkpointEveryMs } = config.audit;

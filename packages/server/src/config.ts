@@ -13,6 +13,8 @@ import { z } from 'zod';
 import { type FeedSettings, feedVariables, readFeedSettings } from './audit-feed/feed-settings.ts';
 import { ConfigError } from './config-error.ts';
 import { type DatabaseConfig, databaseOf } from './database-config.ts';
+import type { Master } from './keys/master.ts';
+import { masterVariables, readMaster } from './keys/master-settings.ts';
 import { readLimits } from './limits-file.ts';
 import { readSingleSignOn, type SingleSignOnSettings } from './single-sign-on-file.ts';
 
@@ -76,6 +78,7 @@ const environmentSchema = z.object({
   AUDIT_RETENTION_MONTHS: months(RETENTION_MONTHS).default(RETENTION_MONTHS),
   STAFF_SESSION_HOURS: z.coerce.number().min(1).max(24).default(10),
   ...feedVariables,
+  ...masterVariables,
 });
 
 export interface Config {
@@ -83,6 +86,8 @@ export interface Config {
   /** Absolute path of the data folder. */
   dataFolder: string;
   database: DatabaseConfig;
+  /** What seals the secrets of the installation; null: they are plain files. */
+  master: Master | null;
   limits: Limits;
   host: string;
   consolePort: number;
@@ -156,6 +161,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       { url: env.DATABASE_URL, schema: env.DATABASE_SCHEMA, connections: env.DATABASE_CONNECTIONS },
       dataFolder,
     ),
+    master: masterOf(env, dataFolder),
     limits: limitsOf(env.MADOGUCHI_LIMITS),
     host: env.HOST,
     consolePort: env.CONSOLE_PORT,
@@ -253,6 +259,14 @@ function singleSignOnOf(env: Environment): SingleSignOnSettings | null {
     return readSingleSignOn(env.SINGLE_SIGN_ON, env.SINGLE_SIGN_ON_SECRET);
   } catch (error) {
     throw new ConfigError(`SINGLE_SIGN_ON: ${(error as Error).message}`);
+  }
+}
+
+function masterOf(env: Environment, dataFolder: string): Master | null {
+  try {
+    return readMaster(env, dataFolder);
+  } catch (error) {
+    throw new ConfigError((error as Error).message);
   }
 }
 

@@ -10,7 +10,8 @@ import type { Store, StoreDependencies } from '@madoguchi/store/store';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import type { DatabaseConfig } from './database-config.ts';
-import { type KeyRing, keyRing, loadOrMakeSecret } from './key-ring.ts';
+import { type KeyRing, ringOf } from './key-ring.ts';
+import { loadOrMakeSecret } from './keys/secret-folder.ts';
 
 export interface Opened {
   store: Store;
@@ -24,9 +25,10 @@ export interface Opened {
  *
  * @param options.mayBeHalfCopied - for whoever finishes the copy
  * @throws {@link ConfigError} when the folder, the file or the server cannot be used: names it, the cause and the remedy
+ * @throws KeyError when a key cannot be had
  */
 export async function openConfiguredStore(
-  config: Pick<Config, 'database' | 'dataFolder'> & Partial<Pick<Config, 'limits' | 'audit'>>,
+  config: Pick<Config, 'database' | 'dataFolder'> & Partial<Pick<Config, 'limits' | 'audit' | 'master'>>,
   { mayBeHalfCopied = false } = {},
 ): Promise<Opened> {
   const opened = await open(config);
@@ -39,13 +41,13 @@ export async function openConfiguredStore(
 
 async function open(config: Parameters<typeof openConfiguredStore>[0]): Promise<Opened> {
   return explained(config.database, async () => {
-    const ring = keyRing(loadOrMakeSecret(config.dataFolder, 'token-key.bin'));
+    const ring = ringOf(config);
     const store = await openStore(config.database, {
       limits: config.limits ?? DEFAULT_LIMITS,
       auditRetentionMonths: config.audit?.retentionMonths ?? RETENTION_MONTHS,
       openKey: (sealed, owner) => ring.open(sealed, owner),
     });
-    return { store, ring, urlKey: loadOrMakeSecret(config.dataFolder, 'url-key.bin') };
+    return { store, ring, urlKey: loadOrMakeSecret(config, 'url-key.bin') };
   });
 }
 

@@ -5,12 +5,13 @@ import type { Store } from '@madoguchi/store/store';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { ListenError } from './http-server.ts';
+import { KeyError } from './keys/key-error.ts';
 
 /** Runs a program to its end or its signal. A setting that cannot be used is told by its message, a bug with its stack. */
 export function runProgram(main: () => Promise<void>): void {
   main().catch((error: unknown) => {
-    const expected = error instanceof ConfigError || error instanceof ListenError;
-    console.error(expected ? error.message : error);
+    const expected = [ConfigError, ListenError, KeyError].some((kind) => error instanceof kind);
+    console.error(expected ? (error as Error).message : error);
     process.exit(1);
   });
 }

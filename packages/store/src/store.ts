@@ -26,6 +26,7 @@ import type { Identities } from './identities.ts';
 import type { Outbox } from './outbox.ts';
 import type { ReleaseRequests } from './release-requests.ts';
 import type { SavedSearches } from './saved-searches.ts';
+import type { KeyOwner, SealedKeys } from './sealed-keys.ts';
 
 /** What a store needs from outside: the limits of the installation and the opening of sealed keys. */
 export interface StoreDependencies {
@@ -35,13 +36,6 @@ export interface StoreDependencies {
   openKey: (sealedKey: string, owner: KeyOwner) => Uint8Array;
   /** How many months after its end a period of the audit log may be deleted; absent: the least, `RETENTION_MONTHS`. */
   auditRetentionMonths?: number;
-}
-
-/** What a sealed key is bound to, so that it cannot be moved to another row. */
-export interface KeyOwner {
-  /** `customer:42` or `staff:1024`. */
-  subject: string;
-  tokenId: string;
 }
 
 export interface ChangeRequest {
@@ -154,7 +148,8 @@ export interface Store
     AuditArchives,
     AuditStatistics,
     AuditFeeds,
-    SavedSearches {
+    SavedSearches,
+    SealedKeys {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.

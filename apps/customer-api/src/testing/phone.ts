@@ -27,6 +27,8 @@ export interface SetUp {
 export interface Phone {
   setUp(app: Browser, typed: Omit<SetUp, 'publicKey'>): Promise<Awaited<ReturnType<Browser['post']>>>;
   codeAt(atMs: number): string;
+  /** The TOTP key that it has. */
+  key(): Uint8Array;
 }
 
 /** A new key pair as the app makes it. */
@@ -34,6 +36,10 @@ export async function newPhone(): Promise<Phone & { publicKey: string }> {
   const pair = await subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
   const publicKey = Buffer.from(await subtle.exportKey('raw', pair.publicKey)).toString('base64url');
   let key: Uint8Array | null = null;
+  const keyOf = () => {
+    if (key === null) throw new Error('The phone is not set up.');
+    return key;
+  };
   return {
     publicKey,
     async setUp(app, typed) {
@@ -41,10 +47,8 @@ export async function newPhone(): Promise<Phone & { publicKey: string }> {
       if (answer.status === 200) key = await openEnvelope(pair, publicKey, answer.body, typed);
       return answer;
     },
-    codeAt(atMs) {
-      if (key === null) throw new Error('The phone is not set up.');
-      return generateCode(key, timeStepAt(atMs, OTP), OTP);
-    },
+    codeAt: (atMs) => generateCode(keyOf(), timeStepAt(atMs, OTP), OTP),
+    key: keyOf,
   };
 }
 

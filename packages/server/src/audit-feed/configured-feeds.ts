@@ -5,7 +5,7 @@ import type { AuditSigner } from '../audit-signer.ts';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import { deriveSecret } from '../derive-secret.ts';
-import { loadOrMakeSecret } from '../key-ring.ts';
+import { loadOrMakeSecret, type SecretPlace } from '../keys/secret-folder.ts';
 import type { Logger } from '../logging.ts';
 import { readMailServer } from '../mail/mail-server.ts';
 import { smtpTransport } from '../mail/mail-transport.ts';
@@ -15,7 +15,7 @@ import type { Receiver } from './receiver.ts';
 import type { WebhookTarget } from './webhook-sender.ts';
 import { mailWitness, webhookWitness, witnessWebhookName } from './witness-receivers.ts';
 
-type FeedConfig = Pick<Config, 'dataFolder' | 'audit' | 'mail' | 'customer'>;
+type FeedConfig = SecretPlace & Pick<Config, 'audit' | 'mail' | 'customer'>;
 
 /** Sends the audit log of this installation to whoever follows it by its settings. */
 export function startConfiguredFeeds(
@@ -29,14 +29,14 @@ export function startConfiguredFeeds(
  * The webhooks of this installation, by the names of their receivers. Each has a secret of its own, derived from one below the data
  * folder, so that a witness cannot sign for the SIEM.
  */
-export function configuredWebhooks({
-  dataFolder,
-  audit: { feeds },
-}: Pick<Config, 'dataFolder' | 'audit'>): Record<'entries' | 'checkpoints', NamedTarget | null> {
+export function configuredWebhooks(
+  config: SecretPlace & Pick<Config, 'audit'>,
+): Record<'entries' | 'checkpoints', NamedTarget | null> {
+  const { feeds } = config.audit;
   const targetOf = (url: URL | null, nameOf: (url: URL) => string) => {
     if (url === null) return null;
     const name = nameOf(url);
-    const key = loadOrMakeSecret(dataFolder, 'webhook-key.bin');
+    const key = loadOrMakeSecret(config, 'webhook-key.bin');
     const secret = Buffer.from(deriveSecret(key, 'madoguchi webhook v1', name), 'base64url');
     return { name, url, secret, ca: feeds.webhookCa };
   };

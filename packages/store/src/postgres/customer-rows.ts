@@ -20,6 +20,8 @@ import { customers as c, holdings, receipts } from './schema.ts';
 interface Plan {
   condition: SQL | undefined;
   orderBy: PgColumn;
+  /** Keeps the planner from walking all customers in this order until there are enough hits. */
+  sortsHits?: boolean;
 }
 
 /** Greater than every text that begins as the prefix does: no character of a name stands beyond it. */
@@ -64,11 +66,19 @@ function ofReceipt(number: string): Plan {
   return { condition: sql`${c.id} IN (${ofDay})`, orderBy: c.id };
 }
 
-/** The index knows who has all pairs of characters; whether they stand side by side is looked at in the few names that are left. */
+/**
+ * The index knows who has all pairs of characters; whether they stand side by side is looked at in the few names that are left. How many
+ * have one pair, the planner knows, and walks where they are many. Of several it thinks that they meet by chance: where each is common and
+ * no name has all, it would walk to the end.
+ */
 function containing(folded: string): Plan {
   const within = (name: PgColumn) => sql`position(${folded} in ${name}) > 0`;
-  const pairs = arrayContains(c.namePairs, pairsIn(folded));
-  return { condition: and(pairs, or(within(c.nameKanaFold), within(c.nameKanjiFold))), orderBy: c.id };
+  const pairs = pairsIn(folded);
+  const condition = and(
+    arrayContains(c.namePairs, pairs),
+    or(within(c.nameKanaFold), within(c.nameKanjiFold)),
+  );
+  return { condition, orderBy: c.id, sortsHits: pairs.length > 1 };
 }
 
 function pairsIn(folded: string): string[] {
@@ -77,14 +87,15 @@ function pairsIn(folded: string): string[] {
 
 /** The query of a search; a test reads its plan. */
 export function customerSearchQuery(orm: Orm, search: CustomerSearch) {
-  const { condition, orderBy } = planOf(search);
+  const { condition, orderBy, sortsHits } = planOf(search);
+  const byId = sortsHits === true ? sql`${c.id} + 0` : asc(c.id);
   const after = search.cursor === null ? undefined : afterCursor(orderBy, search.cursor);
   return orm
     .select({ customer: c, state: holdings.state, key: orderBy })
     .from(c)
     .leftJoin(holdings, eq(holdings.customerId, c.id))
     .where(and(condition, after))
-    .orderBy(...(orderBy === c.id ? [asc(c.id)] : [asc(orderBy), asc(c.id)]))
+    .orderBy(...(orderBy === c.id ? [byId] : [asc(orderBy), asc(c.id)]))
     .limit(search.limit + 1);
 }
 

@@ -25,6 +25,7 @@ import { releaseRequestsOf } from './release-request-rows.ts';
 import { savedSearchesOf } from './saved-search-rows.ts';
 import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta } from './schema.ts';
 import { auditSealOf } from './seal-rows.ts';
+import { sealedKeysOf } from './sealed-key-rows.ts';
 import { sessionsOf } from './session-rows.ts';
 import { ownAccountsOf } from './set-up-rows.ts';
 import { staffOf } from './staff-rows.ts';
@@ -46,9 +47,9 @@ export async function openPostgresStore(options: PostgresOptions & StoreDependen
   return tellingAway(postgresStore(database, limits, options));
 }
 
-/** The store, with one error for whatever a lost server answers with. */
-function tellingAway(store: Store): Store {
-  const telling = Object.entries(store).map(([name, method]) => {
+/** The store, or an import, with one error for whatever a lost server answers with. */
+function tellingAway<T extends object>(part: T): T {
+  const telling = Object.entries(part).map(([name, method]) => {
     const told = (...args: unknown[]) => {
       const answer: unknown = (method as (...args: unknown[]) => unknown)(...args);
       if (!(answer instanceof Promise)) return answer;
@@ -58,7 +59,7 @@ function tellingAway(store: Store): Store {
     };
     return [name, told];
   });
-  return Object.fromEntries(telling) as Store;
+  return Object.fromEntries(telling) as T;
 }
 
 function postgresStore(
@@ -97,13 +98,14 @@ function postgresStore(
     ...releaseRequestsOf(database),
     ...receiptsOf(database),
     ...auditSealOf(database),
+    ...sealedKeysOf(database),
     ...auditArchivesOf(database, retentionMonths),
     ...auditStatisticsOf(database),
     ...auditFeedsOf(database),
     ...savedSearchesOf(database),
     newestSeq: () => newestSeq(orm),
     feedAfter: (seq, limit) => feedAfter(orm, fence, seq, limit),
-    customerImport: () => openCustomerImport(database),
+    customerImport: () => tellingAway(openCustomerImport(database)),
     async ping() {
       await write((tx) => tx.execute(sql`SELECT 1`));
     },

@@ -153,6 +153,7 @@ const WATCHED = [
     /^update "staff"/,
     /^update "sessions" set "data"/,
   ],
+  ...[/from "token_keys" where "token_keys"."token_id" >/, /^update "token_keys"/],
   ...[/from "audit_feeds" where/, /^update "audit_feeds"/],
 ];
 

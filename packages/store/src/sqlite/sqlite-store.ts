@@ -27,6 +27,7 @@ import { releaseRequestsOf } from './release-request-rows.ts';
 import { savedSearchesOf } from './saved-search-rows.ts';
 import { branches, customers, holdings, idempotencyKeys, issueSecrets, meta } from './schema.ts';
 import { auditSealOf } from './seal-rows.ts';
+import { sealedKeysOf } from './sealed-key-rows.ts';
 import { sessionsOf } from './session-rows.ts';
 import { ownAccountsOf } from './set-up-rows.ts';
 import { createStaffRow, tryStaffCodeRow, unlockStaffRow } from './staff-rows.ts';
@@ -102,6 +103,7 @@ export function sqliteStore(
     ...auditStatisticsOf(orm),
     ...auditFeedsOf(orm, commit, append),
     ...savedSearchesOf(orm, commit, append),
+    ...sealedKeysOf(orm, commit, append),
     newestSeq: async () => newestSeq(orm),
     feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
     customerImport: () => openCustomerImport(raw.name),

@@ -13,6 +13,8 @@ import { describeFourEyes } from './conformance-four-eyes.ts';
 import { describeGrants } from './conformance-grants.ts';
 import { describeIdempotency } from './conformance-idempotency.ts';
 import { describeIdentities } from './conformance-identities.ts';
+import { describeImport } from './conformance-import.ts';
+import { describeImportMails } from './conformance-import-mails.ts';
 import { describeIssues } from './conformance-issues.ts';
 import { describeLimits } from './conformance-limits.ts';
 import { describeLives } from './conformance-lives.ts';
@@ -22,6 +24,7 @@ import { describePaging } from './conformance-paging.ts';
 import { describeReceipts } from './conformance-receipts.ts';
 import { describeSavedSearches } from './conformance-saved-searches.ts';
 import { describeSeal } from './conformance-seal.ts';
+import { describeSealedKeys } from './conformance-sealed-keys.ts';
 import { describeSecrets } from './conformance-secrets.ts';
 import { describeSessionEnds } from './conformance-session-ends.ts';
 import { describeSessions } from './conformance-sessions.ts';
@@ -49,6 +52,8 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeAuditPages(openFresh);
     describeSessions(openFresh);
     describeSessionEnds(openFresh);
+    describeImport(openFresh);
+    describeImportMails(openFresh);
     describeIssues(openFresh);
     describeOutbox(openFresh);
     describeCredentials(openFresh);
@@ -65,5 +70,6 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeStatistics(openFresh);
     describeAuditFeeds(openFresh);
     describeSavedSearches(openFresh);
+    describeSealedKeys(openFresh);
   });
 }

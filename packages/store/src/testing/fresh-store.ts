@@ -2,7 +2,8 @@ import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { KEY } from '@madoguchi/otp-core/testing/context';
 import type { NewCustomer } from '../customer-record.ts';
-import type { KeyOwner, Store, StoreDependencies } from '../store.ts';
+import type { KeyOwner } from '../sealed-keys.ts';
+import type { Store, StoreDependencies } from '../store.ts';
 import { BRANCHES } from './people.ts';
 
 /** What lies in the tables that no method of the store shows: the vault and the outbox, by customer. */

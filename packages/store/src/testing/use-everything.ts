@@ -3,6 +3,7 @@ import { codeAt, NOW_MS } from '@madoguchi/otp-core/testing/context';
 import { expect } from 'vitest';
 import type { PasswordSubject } from '../credentials.ts';
 import type { MailResult } from '../outbox.ts';
+import { SEALED_KEY_KINDS } from '../sealed-keys.ts';
 import type { Store } from '../store.ts';
 import * as acts from './acts.ts';
 import { entryOf, seal } from './fresh-store.ts';
@@ -21,6 +22,13 @@ export async function useEverything(watched: Store, customerId: number): Promise
   await useSeal(watched);
   await useFeeds(watched, `receiver-${customerId}`);
   await useAuditSearches(watched, customerId);
+  await useSealedKeys(watched);
+}
+
+async function useSealedKeys(watched: Store): Promise<void> {
+  const keys = SEALED_KEY_KINDS.map((kind) => ({ kind, id: 'none', was: 'a', sealedKey: 'b' }));
+  for (const { kind } of keys) await watched.sealedKeys(kind, '', 1);
+  expect(await watched.resealKeys(keys, entryOf())).toBe(0);
 }
 
 async function useChanges(watched: Store, customerId: number): Promise<void> {

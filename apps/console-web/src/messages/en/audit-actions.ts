@@ -296,6 +296,31 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Retired the earlier signing key of the audit log',
       refused: 'Earlier signing key of the audit log not retired',
     },
+    protect_secrets: {
+      name: 'Key files sealed',
+      accepted: 'Sealed the key files under the master key',
+      refused: 'Key files not sealed',
+    },
+    rewrap_secrets: {
+      name: 'New master key',
+      accepted: 'Sealed the key files under a new master key',
+      refused: 'Master key not replaced',
+    },
+    rotate_token_key: {
+      name: 'New encryption key for token keys',
+      accepted: 'Put a new encryption key for token keys in use',
+      refused: 'No new encryption key for token keys',
+    },
+    reseal_token_keys: {
+      name: 'Token keys encrypted anew',
+      accepted: 'Encrypted token keys anew',
+      refused: 'Token keys not encrypted anew',
+    },
+    retire_token_key: {
+      name: 'Retired encryption key for token keys',
+      accepted: 'Retired an earlier encryption key for token keys',
+      refused: 'Earlier encryption key for token keys not retired',
+    },
     feed_audit_log: {
       name: 'Sending of the audit log',
       accepted: 'Sending of the audit log recovered',

@@ -53,6 +53,26 @@ export const enAuditLogSentences: typeof jaAuditLogSentences = {
     accepted: '{{who}} retired the earlier signing key of the audit log',
     refused: '{{who}} could not retire the earlier signing key of the audit log',
   },
+  protect_secrets: {
+    accepted: '{{who}} sealed the key files under the master key',
+    refused: '{{who}} could not seal the key files',
+  },
+  rewrap_secrets: {
+    accepted: '{{who}} sealed the key files under a new master key',
+    refused: '{{who}} could not replace the master key',
+  },
+  rotate_token_key: {
+    accepted: '{{who}} put a new encryption key for token keys in use',
+    refused: '{{who}} could not put a new encryption key for token keys in use',
+  },
+  reseal_token_keys: {
+    accepted: '{{who}} encrypted token keys anew',
+    refused: '{{who}} could not encrypt token keys anew',
+  },
+  retire_token_key: {
+    accepted: '{{who}} retired an earlier encryption key for token keys',
+    refused: '{{who}} could not retire an earlier encryption key for token keys',
+  },
   feed_audit_log: {
     accepted: '{{who}} reaches the receiver of the audit log again',
     refused: '{{who}} does not reach a receiver of the audit log',

@@ -46,6 +46,10 @@ export const enAudit: typeof jaAudit = {
     approver_not_verified: 'Approver not verified',
     receiver_failing: 'The receiver keeps failing',
     entries_missing: 'Entries are missing that were not sent yet',
+    unknown_key: 'There is no such key',
+    key_in_use: 'The key is in use',
+    key_too_young: 'The newer key is less than a minute old',
+    key_not_empty: 'Something still lies under it',
   },
   auditDetail: {
     status: 'State',

@@ -343,6 +343,31 @@ export const jaAuditActions = {
       accepted: '操作履歴の前の署名鍵を廃止しました',
       refused: '操作履歴の前の署名鍵を廃止できませんでした',
     },
+    protect_secrets: {
+      name: '鍵ファイルの暗号化',
+      accepted: 'システムの鍵ファイルをマスター鍵で暗号化しました',
+      refused: 'システムの鍵ファイルを暗号化できませんでした',
+    },
+    rewrap_secrets: {
+      name: 'マスター鍵の変更',
+      accepted: 'マスター鍵を変更し、鍵ファイルを暗号化し直しました',
+      refused: 'マスター鍵を変更できませんでした',
+    },
+    rotate_token_key: {
+      name: 'トークン用暗号鍵の更新',
+      accepted: 'トークン用暗号鍵を更新しました',
+      refused: 'トークン用暗号鍵を更新できませんでした',
+    },
+    reseal_token_keys: {
+      name: 'トークンの鍵の再暗号化',
+      accepted: 'トークンの鍵を新しい暗号鍵で暗号化し直しました',
+      refused: 'トークンの鍵を暗号化し直せませんでした',
+    },
+    retire_token_key: {
+      name: '古いトークン用暗号鍵の廃止',
+      accepted: '古いトークン用暗号鍵を廃止しました',
+      refused: '古いトークン用暗号鍵を廃止できませんでした',
+    },
     feed_audit_log: {
       name: '操作履歴の外部送信',
       accepted: '操作履歴の外部送信が回復しました',

@@ -52,6 +52,26 @@ export const jaAuditLogSentences = {
     accepted: '{{who}}が、操作履歴の前の署名鍵を廃止しました',
     refused: '{{who}}による操作履歴の前の署名鍵の廃止は成立しませんでした',
   },
+  protect_secrets: {
+    accepted: '{{who}}が、システムの鍵ファイルをマスター鍵で暗号化しました',
+    refused: '{{who}}によるシステムの鍵ファイルの暗号化は成立しませんでした',
+  },
+  rewrap_secrets: {
+    accepted: '{{who}}が、マスター鍵を変更し、鍵ファイルを暗号化し直しました',
+    refused: '{{who}}によるマスター鍵の変更は成立しませんでした',
+  },
+  rotate_token_key: {
+    accepted: '{{who}}が、トークン用暗号鍵を更新しました',
+    refused: '{{who}}によるトークン用暗号鍵の更新は成立しませんでした',
+  },
+  reseal_token_keys: {
+    accepted: '{{who}}が、トークンの鍵を新しい暗号鍵で暗号化し直しました',
+    refused: '{{who}}によるトークンの鍵の再暗号化は成立しませんでした',
+  },
+  retire_token_key: {
+    accepted: '{{who}}が、古いトークン用暗号鍵を廃止しました',
+    refused: '{{who}}による古いトークン用暗号鍵の廃止は成立しませんでした',
+  },
   feed_audit_log: {
     accepted: '{{who}}が、操作履歴の外部送信を再開しました',
     refused: '{{who}}が、操作履歴を外部に送信できません',

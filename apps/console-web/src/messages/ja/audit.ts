@@ -44,6 +44,10 @@ export const jaAudit = {
     approver_not_verified: '承認者を確認できず',
     receiver_failing: '送信先の不調が続いているため',
     entries_missing: '送信前の記録が見つからず',
+    unknown_key: '該当する鍵がないため',
+    key_in_use: '使用中の鍵のため',
+    key_too_young: '新しい鍵の作成から1分経っていないため',
+    key_not_empty: 'この鍵で暗号化されたものが残っているため',
   },
   auditDetail: {
     status: '状態',

@@ -10,9 +10,9 @@ import { expect, test } from 'vitest';
 const run = promisify(execFile);
 const ROUNDS = 20;
 const SCRIPT = `
-import { loadOrMakeSecret } from ${JSON.stringify(fileURLToPath(new URL('key-ring.ts', import.meta.url)))};
+import { loadOrMakeSecret } from ${JSON.stringify(fileURLToPath(new URL('secret-folder.ts', import.meta.url)))};
 for (let i = 0; i < ${ROUNDS}; i += 1) {
-  console.log(Buffer.from(loadOrMakeSecret(process.argv[1], 'secret-' + i)).toString('hex'));
+  console.log(Buffer.from(loadOrMakeSecret({ dataFolder: process.argv[1] }, 'secret-' + i)).toString('hex'));
 }`;
 
 test('processes that start at once find the same whole secrets', async () => {
