@@ -5,7 +5,7 @@ import { putStaff, signIn, startConsole } from './console-process.ts';
 import { milliseconds, percentile, type Row } from './figures.ts';
 import { startFloor } from './floor.ts';
 import { closeConnections, timesOfGets } from './http-get.ts';
-import { stopProgram } from './program-process.ts';
+import { cpuSeconds, stopProgram } from './program-process.ts';
 import type { BenchWorld } from './world.ts';
 
 const PORT = 4796;
@@ -102,14 +102,17 @@ interface Way {
 }
 
 async function inRounds(ways: readonly Way[], cookie: string): Promise<Map<string, Times>> {
-  const times = new Map(ways.map(({ what }) => [what, { http: [] as number[], alone: [] as number[] }]));
+  const times = new Map(ways.map(({ what }): [string, Times] => [what, { http: [], alone: [], cpuMs: 0 }]));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const { what, port, path, alone } of ways) {
-      times.get(what)?.http.push(...(await timesOfGets(port, cookie, path, COUNTS)));
+      const taken = times.get(what) as Times;
+      const cpuBefore = await cpuSeconds(port);
+      taken.http.push(...(await timesOfGets(port, cookie, path, COUNTS)));
+      taken.cpuMs += ((await cpuSeconds(port)) - cpuBefore) * 1_000;
       for (let n = 0; alone !== undefined && n < COUNTS.counted; n += 1) {
         const began = performance.now();
         await alone(n);
-        times.get(what)?.alone.push(performance.now() - began);
+        taken.alone.push(performance.now() - began);
       }
     }
   }
@@ -119,17 +122,22 @@ async function inRounds(ways: readonly Way[], cookie: string): Promise<Map<strin
 interface Times {
   http: number[];
   alone: number[];
+  /** Processor time of the server, of warm-up too. */
+  cpuMs: number;
 }
+
+const REQUESTS = ROUNDS * (COUNTS.warmUp + COUNTS.counted);
 
 function rowsOf(ways: readonly Way[], times: ReadonlyMap<string, Times>): Row[] {
   const floorMs = percentile(times.get(COMMIT)?.http ?? [], 50);
   return ways.map(({ what }) => {
-    const { http = [], alone = [] } = times.get(what) ?? {};
+    const { http, alone, cpuMs } = times.get(what) as Times;
     const p50 = percentile(http, 50);
     return {
       what,
       ...{ p50: milliseconds(p50), p99: milliseconds(percentile(http, 99)) },
       'p50 / floor': (p50 / floorMs).toFixed(2),
+      'CPU each': milliseconds(cpuMs / REQUESTS),
       'query alone, p50': alone.length === 0 ? '–' : milliseconds(percentile(alone, 50)),
     };
   });
