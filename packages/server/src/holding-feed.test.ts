@@ -30,13 +30,13 @@ describe('a follower', () => {
     const told = { releases: vi.fn(), locks: vi.fn() };
     const end = feed.subscribeToActions(['force_release', 'approve_release'], told.releases);
     feed.subscribeToActions(['suspend_token'], told.locks);
-    await vi.waitFor(() => expect(log.reads).toHaveBeenCalled());
+    await expect.poll(() => log.reads).toHaveBeenCalled();
     log.customers.push(7, 8);
-    await vi.waitFor(() => expect(told.releases).toHaveBeenCalledTimes(1));
+    await expect.poll(() => told.releases).toHaveBeenCalledTimes(1);
     end();
     log.customers.push(9);
     const reads = log.reads.mock.calls.length;
-    await vi.waitFor(() => expect(log.reads.mock.calls.length).toBeGreaterThan(reads + 1));
+    await expect.poll(() => log.reads.mock.calls.length).toBeGreaterThan(reads + 1);
     feed.stop();
     expect(told.releases).toHaveBeenCalledTimes(1);
     expect(told.locks).not.toHaveBeenCalled();
@@ -49,9 +49,9 @@ describe('a follower', () => {
     feed.subscribe(1, told.one);
     feed.subscribe(2, told.two);
     log.customers.push(2, 3);
-    await vi.waitFor(() => expect(told.two).toHaveBeenCalledTimes(1));
+    await expect.poll(() => told.two).toHaveBeenCalledTimes(1);
     log.customers.push(1);
-    await vi.waitFor(() => expect(told.one).toHaveBeenCalledTimes(1));
+    await expect.poll(() => told.one).toHaveBeenCalledTimes(1);
     expect(told.two).toHaveBeenCalledTimes(1);
     feed.stop();
   });
@@ -62,7 +62,7 @@ describe('a follower', () => {
     const told = vi.fn();
     feed.subscribe(1, told);
     log.customers.push(1, 1, 1);
-    await vi.waitFor(() => expect(told).toHaveBeenCalled());
+    await expect.poll(() => told).toHaveBeenCalled();
     expect(told).toHaveBeenCalledTimes(1);
     feed.stop();
   });
@@ -72,7 +72,7 @@ describe('a follower', () => {
     const feed = followHoldings(log, options);
     const told = vi.fn();
     const leave = feed.subscribe(1, told);
-    await vi.waitFor(() => expect(log.reads).toHaveBeenCalled());
+    await expect.poll(() => log.reads).toHaveBeenCalled();
     leave();
     await new Promise((resolve) => setTimeout(resolve, 30));
     const before = log.reads.mock.calls.length;
@@ -99,7 +99,7 @@ describe('a follower', () => {
     log.customers.push(1);
     await new Promise((resolve) => setTimeout(resolve, 20));
     broken = false;
-    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
+    await expect.poll(() => told).toHaveBeenCalledTimes(1);
     feed.stop();
   });
 });

@@ -17,11 +17,20 @@ export interface Metrics {
   showAuditFeeds: (store: Pick<Store, 'auditFeeds' | 'newestCheckpoint'>) => void;
 }
 
-/** Prometheus metrics of one API process. */
-export function createMetrics(app: string): Metrics {
-  const registry = new Registry();
-  registry.setDefaultLabels({ app });
+/** What is of the process, whatever it serves: CPU time, memory, the event loop. */
+export function collectProcessMetrics(registry: Registry): void {
   collectDefaultMetrics({ register: registry });
+}
+
+/**
+ * Prometheus metrics of one app.
+ *
+ * @param institution - whose; null where the process serves but one, and the metrics of the process are among these
+ */
+export function createMetrics(app: string, institution: string | null): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels(institution === null ? { app } : { app, institution });
+  if (institution === null) collectProcessMetrics(registry);
   const requests = new Histogram({
     name: 'madoguchi_http_request_seconds',
     help: 'Time to answer, by method, route and status.',
@@ -99,12 +108,12 @@ export function routeOf(request: Request): string {
  */
 export function serveOperations(
   app: Express,
-  metrics: Metrics,
-  readiness: { ping: () => Promise<void>; stopping: () => boolean },
+  metrics: () => Promise<string>,
+  readiness: { ping: () => Promise<unknown>; stopping: () => boolean },
 ): void {
   app.get('/metrics', async (request, response) => {
     if (request.get('x-forwarded-for') !== undefined) throw new ProblemError('not_found');
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    response.type(Registry.PROMETHEUS_CONTENT_TYPE).send(await metrics());
   });
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
