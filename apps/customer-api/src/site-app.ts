@@ -31,6 +31,7 @@ export function createCustomerSite(deps: CustomerDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'customer', https: isHttps(deps) });
   metrics.showOpenStreams(deps.streams);
   metrics.showAuditFeeds(deps.store);
+  metrics.showLastBackup(deps.store);
   serveOpenApi(app, 'Madoguchi customer API', customerRoutes, customerStreams);
   app.use(
     '/api',

@@ -7,6 +7,8 @@ import { addAuditProof } from './commands/audit-proof.ts';
 import { addAuditSearch } from './commands/audit-search.ts';
 import { addAuditVerify } from './commands/audit-verify.ts';
 import { addAuditWebhookSecret } from './commands/audit-webhook-secret.ts';
+import { addBackup } from './commands/backup.ts';
+import { addBackupRestore } from './commands/backup-restore.ts';
 import { addBranchesImport } from './commands/branches-import.ts';
 import { addCustomersCredentials } from './commands/customers-credentials.ts';
 import { addCustomersImport } from './commands/customers-import.ts';
@@ -31,7 +33,9 @@ Exit codes: 0 done, 1 refused or failed (nothing was changed), 2 wrong usage, 13
 /** The command line `madoguchi <noun> <verb>`. */
 export function buildProgram(given: World): Command {
   const program = new Command('madoguchi')
-    .description('Madoguchi from the command line: import, staff, audit log, keys, database, demo data.')
+    .description(
+      'Madoguchi from the command line: import, staff, audit log, keys, backup, database, demo data.',
+    )
     .addHelpText('after', HELP)
     .configureOutput({
       writeOut: (text) => given.say(text.trimEnd()),
@@ -63,6 +67,9 @@ export function buildProgram(given: World): Command {
   const keys = noun('keys', 'The keys under which TOTP keys and secrets are sealed.');
   addKeys(keys, world);
   addKeysMaster(keys, world);
+  const backup = noun('backup', 'Encrypted backups.');
+  addBackup(backup, world);
+  addBackupRestore(backup, world);
   const db = noun('db', 'The database.');
   addDbMigrate(db, world);
   addDbCopy(db, world);

@@ -8,10 +8,8 @@ import { type Logger, logRequests } from './logging.ts';
 import { createMetrics, type Metrics, serveOperations } from './metrics.ts';
 import { answerErrors, answerNotFound } from './problem-answers.ts';
 import { securityHeaders } from './security-headers.ts';
+import { VERSION } from './version.ts';
 import { serveWebPages } from './web-pages.ts';
-
-/** Of the product, in the OpenAPI documents. */
-const VERSION = '0.1.0';
 
 /** What every app of ours stands on. */
 export interface AppParts {

@@ -80,6 +80,10 @@ const environmentSchema = z.object({
   AUDIT_ARCHIVE_AFTER_MONTHS: months(LEAST_ARCHIVE_AFTER_MONTHS).default(ARCHIVE_AFTER_MONTHS),
   AUDIT_RETENTION_MONTHS: months(RETENTION_MONTHS).default(RETENTION_MONTHS),
   STAFF_SESSION_HOURS: z.coerce.number().min(1).max(24).default(10),
+  /** To whom backups are encrypted: recipients of age, with spaces or commas between; absent: none is made. */
+  BACKUP_RECIPIENTS: z.string().min(1).optional(),
+  /** Where backups are put; absent: below the data folder. */
+  BACKUP_FOLDER: z.string().min(1).optional(),
   ...feedVariables,
   ...masterVariables,
 });
@@ -105,8 +109,15 @@ export interface Config {
   singleSignOn: SingleSignOnSettings | null;
   institution: Institution;
   audit: AuditConfig;
+  backup: BackupConfig;
   customer: CustomerConfig;
   mail: MailConfig;
+}
+
+/** To whom backups are encrypted (`age1…`), and where they are put. What opens them is no setting of a server. */
+export interface BackupConfig {
+  recipients: string[];
+  folder: string;
 }
 
 /** The audit log's name, where its checkpoints and archives are kept, for how long, and who follows it. */
@@ -177,6 +188,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     singleSignOn: singleSignOnOf(env),
     institution: institutionOf(env),
     audit: auditConfig(env, dataFolder),
+    backup: {
+      recipients: (env.BACKUP_RECIPIENTS ?? '').split(/[\s,]+/u).filter((recipient) => recipient !== ''),
+      folder: resolve(env.BACKUP_FOLDER ?? join(dataFolder, 'backups')),
+    },
     customer: customerConfig(env, production),
     mail: {
       smtpUrl: env.SMTP_URL ?? (production ? null : `smtp://127.0.0.1:${env.SMTP_PORT}`),

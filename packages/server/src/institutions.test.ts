@@ -95,6 +95,7 @@ describe('nothing starts', () => {
     ['AUDIT_LOG_NAME', 'hokuto.example.jp/audit'],
     ['AUDIT_CHECKPOINTS', '/srv/m/hokuto/checkpoints'],
     ['AUDIT_ARCHIVES', '/srv/m/hokuto/archives'],
+    ['BACKUP_FOLDER', '/srv/m/hokuto/backups'],
   ])('where two have %s in common', (name, value) => {
     add('hokuto');
     add('minami', { [name]: value });

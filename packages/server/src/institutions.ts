@@ -25,6 +25,7 @@ const SHARED = [
 const OWN = [
   ...['CONSOLE_ORIGIN', 'CUSTOMER_ORIGIN', 'TOKEN_APP_ORIGIN', 'INSTITUTION_NAME', 'INSTITUTION_NAME_EN'],
   ...['AUDIT_LOG_NAME', 'AUDIT_CHECKPOINTS', 'AUDIT_ARCHIVES', 'DATABASE_SCHEMA'],
+  'BACKUP_FOLDER',
   ...['SINGLE_SIGN_ON', 'SINGLE_SIGN_ON_SECRET'],
 ];
 /** What each has to say itself. */
@@ -139,6 +140,7 @@ const APART: Record<string, (config: Config) => string> = {
   AUDIT_LOG_NAME: (config) => config.audit.logName,
   AUDIT_CHECKPOINTS: (config) => config.audit.checkpointFolder,
   AUDIT_ARCHIVES: (config) => config.audit.archiveFolder,
+  BACKUP_FOLDER: (config) => config.backup.folder,
 };
 
 function refuseInCommon(institutions: readonly ConfiguredInstitution[]): void {

@@ -15,7 +15,12 @@ export interface Metrics {
   showOpenStreams: (streams: Pick<EventStreams, 'openByPath'>) => void;
   /** Tells with each reading how far the receivers of the audit log are behind, and how often each failed in a row. */
   showAuditFeeds: (store: Pick<Store, 'auditFeeds' | 'newestCheckpoint'>) => void;
+  /** Tells with each reading when the last backup was made; nothing where `backup create` never has. */
+  showLastBackup: (store: Pick<Store, 'meta'>) => void;
 }
+
+/** Where the database keeps the time of the last backup, ms. */
+export const LAST_BACKUP = 'last_backup_ms';
 
 /** What is of the process, whatever it serves: CPU time, memory, the event loop. */
 export function collectProcessMetrics(registry: Registry): void {
@@ -71,6 +76,7 @@ export function createMetrics(app: string, institution: string | null): Metrics 
   return {
     ...{ registry, measure, showOpenStreams },
     showAuditFeeds: (store) => showAuditFeeds(registry, store),
+    showLastBackup: (store) => showLastBackup(registry, store),
     countProblem: (route, code) => problems.inc({ route, code }),
   };
 }
@@ -93,6 +99,20 @@ function showAuditFeeds(registry: Registry, store: Pick<Store, 'auditFeeds' | 'n
     ...{ labelNames, registers: [registry] },
     async collect() {
       for (const { name, failures } of await store.auditFeeds()) this.set({ receiver: name }, failures);
+    },
+  });
+}
+
+function showLastBackup(registry: Registry, store: Pick<Store, 'meta'>): void {
+  new Gauge({
+    name: 'madoguchi_last_backup_timestamp_seconds',
+    help: 'When "backup create" last made one, in seconds since 1970. Absent: never.',
+    registers: [registry],
+    async collect() {
+      const atMs = await store.meta(LAST_BACKUP);
+      // A gauge without labels is 0 from the start, which would be a backup of 1970.
+      if (atMs === null) this.remove();
+      else this.set(Number(atMs) / 1_000);
     },
   });
 }
