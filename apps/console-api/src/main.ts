@@ -17,8 +17,8 @@ import { identityProvider } from './session/identity-provider.ts';
 const SWEEP_EVERY_MS = 10 * 60_000;
 /** How long the key of an accepted request is remembered. */
 const REQUEST_KEYS_MS = 24 * 3_600_000;
-/** A change is on the open pages within a second: this, the reads, and the way to the browser. */
-const FEED_POLL_MS = 250;
+/** A change is on the open pages within a second: at most this, the reads, and the way to the browser. */
+const FEED_REST_MS = 100;
 const STOP_GRACE_MS = 5_000;
 /** An entry has its leaf within a second of its commit. */
 const SLIP_PROOF_WAIT_MS = 2_000;
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   ]);
   let stopping = false;
   const clock = systemClock(process.env);
-  const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
+  const feed = followHoldings(store, { restMs: FEED_REST_MS, logger });
   const streams = createEventStreams();
   const sealer = startConfiguredSealer(config, { store, clock, logger });
   const auditFeeds = startConfiguredFeeds(config, { store, clock, random: Math.random, logger });

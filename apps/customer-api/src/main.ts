@@ -23,7 +23,7 @@ import { createTokenAppSite } from './token-app-site.ts';
 const SWEEP_EVERY_MS = 10 * 60_000;
 /** How long wrong passwords are remembered after the last one. */
 const PASSWORD_TRIES_MS = 24 * 3_600_000;
-const FEED_POLL_MS = 250;
+const FEED_REST_MS = 100;
 const STOP_GRACE_MS = 5_000;
 
 /** Starts customer site, token app and mail sender by the environment; ends by SIGINT or SIGTERM. */
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 
   let stopping = false;
   const sender = mailSender(config, { store, clock, logger, urlKey });
-  const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
+  const feed = followHoldings(store, { restMs: FEED_REST_MS, logger });
   const streams = createEventStreams();
   const sealer = startConfiguredSealer(config, { store, clock, logger });
   const auditFeeds = startConfiguredFeeds(config, { store, clock, random: Math.random, logger });

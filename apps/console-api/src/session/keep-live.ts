@@ -90,6 +90,8 @@ class Watcher<S extends Stream> {
     this.#nextMs = seen.nextMs;
     const content = this.#view.contentOf?.(seen.event) ?? JSON.stringify({ ...seen.event, nowMs: 0 });
     if (content === this.#sent) return;
+    // What was read may be of after the end of the session, which came in between.
+    if ((await actorNow(this.#deps, this.#session, this.#opener)) === null) return this.#stream.close();
     this.#sent = content;
     this.#stream.send(seen.event);
   }
