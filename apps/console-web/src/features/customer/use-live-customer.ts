@@ -3,6 +3,7 @@ import { problemCode } from '@madoguchi/web/api-errors';
 import { openStream } from '@madoguchi/web/open-stream';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useReportLost } from '../../app/lost-views.ts';
 import { customerQuery, fetchCustomer, showPage } from './customer.ts';
 import { showTimelineBeginning } from './timeline.ts';
 
@@ -26,6 +27,7 @@ export function useLiveCustomer(customerId: string) {
       setLiveness('connecting');
     };
   }, [client, customerId, visible]);
+  useReportLost(liveness === 'lost');
   return { ...useQuery(customerQuery(customerId)), liveness };
 }
 
@@ -34,6 +36,7 @@ const FINAL = new Set<string | null>(['not_found', 'not_permitted', 'not_signed_
 
 function follow(client: QueryClient, customerId: string, onLiveness: (now: Liveness) => void): () => void {
   let asked = false;
+  let shown = false;
   const page = customerQuery(customerId).queryKey;
   const learnWhy = async () => {
     asked = true;
@@ -46,12 +49,15 @@ function follow(client: QueryClient, customerId: string, onLiveness: (now: Liven
     (event) => {
       showPage(client, event.page);
       showTimelineBeginning(client, customerId, event.timeline);
+      shown = true;
       onLiveness('live');
     },
     undefined,
     (state) => {
       if (state === 'open') {
         asked = false;
+        // After a loss nothing comes where nothing has changed.
+        if (shown) onLiveness('live');
         return;
       }
       onLiveness('lost');
