@@ -8,6 +8,7 @@ import { askForRelease } from './support/counter-api.ts';
 import { DATABASES } from './support/databases.ts';
 import { HttpSession } from './support/http-session.ts';
 import { type RunningProduct, startProduct } from './support/running-product.ts';
+import { waitUntil } from './support/wait-until.ts';
 
 const WITHIN_MS = 1_000;
 
@@ -94,6 +95,22 @@ describe.each(DATABASES)('on %s', (database) => {
     for (let n = 1; n <= tries; n += 1) expect(await told(n).count()).toBe(1);
     await page.getByRole('link', { name: '承認 承認待ち1件' }).waitFor();
     expect(await page.evaluate(() => 'isTheSamePage' in window)).toBe(true);
+  });
+
+  it('the auditor sees the log grow while she looks', async () => {
+    const auditor = await signIn(await newContext(), running, '1301');
+    await auditor.goto(`${running.url}/audit`);
+    const line = auditor.getByText(/操作履歴 .*件の状態を、このブラウザに控えました/);
+    const size = async () => Number((await line.textContent())?.replace(/\D/g, ''));
+    // Her own coming in is entries too: until they are all counted.
+    const atRest = await waitUntil(async () => {
+      const before = await size();
+      await auditor.waitForTimeout(2_500);
+      return (await size()) === before && before;
+    });
+    await wrongCode();
+    await expect.poll(size, { timeout: 10_000 }).toBeGreaterThan(atRest);
+    await auditor.close();
   });
 
   it('all of it is one view of the customer in the log', async () => {

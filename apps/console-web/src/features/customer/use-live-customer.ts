@@ -2,8 +2,9 @@ import { watchCustomer } from '@madoguchi/contract/console/customers';
 import { problemCode } from '@madoguchi/web/api-errors';
 import { openStream } from '@madoguchi/web/open-stream';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useReportLost } from '../../app/lost-views.ts';
+import { useIsVisible } from '../../app/use-is-visible.ts';
 import { customerQuery, fetchCustomer, showPage } from './customer.ts';
 import { showTimelineBeginning } from './timeline.ts';
 
@@ -17,7 +18,7 @@ export type Liveness = 'connecting' | 'live' | 'lost';
  */
 export function useLiveCustomer(customerId: string) {
   const client = useQueryClient();
-  const visible = useSyncExternalStore(subscribeToVisibility, isVisible);
+  const visible = useIsVisible();
   const [liveness, setLiveness] = useState<Liveness>('connecting');
   useEffect(() => {
     if (!visible) return;
@@ -66,13 +67,4 @@ function follow(client: QueryClient, customerId: string, onLiveness: (now: Liven
     },
   );
   return close;
-}
-
-function isVisible(): boolean {
-  return !document.hidden;
-}
-
-function subscribeToVisibility(onChange: () => void): () => void {
-  document.addEventListener('visibilitychange', onChange);
-  return () => document.removeEventListener('visibilitychange', onChange);
 }
