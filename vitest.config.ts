@@ -1,4 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** All cores, as nobody works beside it: Vitest by itself leaves one free, half of a machine of two. */
+const WORKERS = availableParallelism();
+
+/**
+ * Loading what is tested took longer than testing it, so that files share what is loaded. What they keep there is theirs
+ * alone: tests of the browser's programs have processes of their own anyhow.
+ */
+const SHARED = { isolate: false, expect: { poll: { timeout: 30_000 } } };
 
 /**
  * One run for everything. `unit` needs nothing but memory, `db` a real database file, `e2e` a built console and
@@ -7,6 +17,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/closing-line-reporter.ts'],
+    maxWorkers: WORKERS,
     projects: [
       {
         test: {
@@ -14,6 +25,7 @@ export default defineConfig({
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**', '**/dist/**'],
           testTimeout: 30_000,
+          ...SHARED,
         },
       },
       {
@@ -24,16 +36,19 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          ...SHARED,
         },
       },
       {
         test: {
           name: 'e2e',
-          globalSetup: 'packages/store/src/testing/postgres-setup.ts',
           include: ['e2e/src/**/*.spec.ts'],
+          globalSetup: [
+            './packages/store/src/testing/postgres-setup.ts',
+            './e2e/src/support/make-demo-data.ts',
+          ],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],

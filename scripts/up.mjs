@@ -41,6 +41,13 @@ function stopAll(signal = 'SIGTERM') {
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopAll(signal));
 
 Promise.all(children.map(({ listening }) => listening)).then(() => {
+  if (process.env.INSTITUTIONS === undefined) sayAddresses();
+  else spawnSync(node, [program('ops'), 'institutions', 'list'], { cwd: root, stdio: 'inherit' });
+  console.log('(Ctrl+C stops them)\n');
+  if (!production) spawnSync(node, [program('ops'), 'demo', 'accounts'], { cwd: root, stdio: 'inherit' });
+});
+
+function sayAddresses() {
   const at = (variable, port) => `http://localhost:${process.env[variable] ?? port}`;
   console.log(`
 Console         ${at('CONSOLE_PORT', 4000)}   for staff
@@ -48,10 +55,8 @@ Customer site   ${at('CUSTOMER_PORT', 4100)}   Internet banking with the one-tim
 Token app       ${at('TOKEN_APP_PORT', 4200)}   the phone; opened by the link in the mail${
     withMailbox ? `\nDemo mailbox    ${at('MAILBOX_PORT', 4300)}   every mail that is sent` : ''
   }
-(Ctrl+C stops them)
 `);
-  if (!production) spawnSync(node, [program('ops'), 'demo', 'accounts'], { cwd: root, stdio: 'inherit' });
-});
+}
 
 const first = await Promise.race(children.map(({ exited }) => exited));
 if (!stopping) stopAll();

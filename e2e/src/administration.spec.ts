@@ -1,7 +1,7 @@
 // Accounts of staff in a real browser: a new teller comes in by an invitation and works; a role is given by two
 // administrators, and so is a limit, which holds at once on the customer site; and what a change ends is said to the one it ends.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectNothingFound } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
 import { codeOf, openDialog, signIn } from './support/clerk.ts';
@@ -20,7 +20,7 @@ let key: string;
 
 /** What a field holds once the page has read it anew. */
 const expectValue = (page: Page, label: string, value: string) =>
-  vi.waitFor(async () => expect(await page.getByLabel(label).inputValue()).toBe(value), { timeout: 10_000 });
+  expect.poll(() => page.getByLabel(label).inputValue()).toBe(value);
 const newContext = (): Promise<BrowserContext> =>
   browser.newContext({ locale: 'ja-JP', viewport: { width: 1366, height: 768 } });
 

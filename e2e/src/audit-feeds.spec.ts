@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fillWithDemoData } from './support/demo-data.ts';
 import { endProgram, freePort, madoguchi, startProgram } from './support/program.ts';
 import type { ReceivedMail } from './support/running-product.ts';
 import { waitUntil } from './support/wait-until.ts';
@@ -49,7 +50,7 @@ beforeAll(async () => {
     ...{ AUDIT_FEED_FROM: 'beginning', AUDIT_WITNESS_MAIL: WITNESS },
   };
   moveClock(0);
-  await madoguchi(environment, ['demo', 'seed'], 'dist-test');
+  await fillWithDemoData(environment);
   programs = [await startProgram('mailbox', environment), ...(await startServers())];
 });
 
@@ -83,7 +84,7 @@ function isSigned({ headers, text }: Delivery, secret: string): boolean {
 }
 
 it('has every entry after the servers were killed with a message on its way, and only that one twice', async () => {
-  await waitUntil(async () => posted.length >= HELD, 60_000);
+  await waitUntil(async () => posted.length >= HELD);
   const [mailbox, ...servers] = programs;
   await Promise.all(servers.map((server) => endProgram(server, 'SIGKILL')));
   programs = mailbox === undefined ? [] : [mailbox];
@@ -94,7 +95,7 @@ it('has every entry after the servers were killed with a message on its way, and
     const told = await madoguchi(environment, ['audit', 'feeds'], 'dist-test');
     return /^webhook:.*\n.* [1-9][\d,]* of [\d,]+ entries, 0 behind/m.test(told);
   };
-  await waitUntil(isDone, 60_000);
+  await waitUntil(isDone);
 
   const path = join(folder, 'export.jsonl');
   await madoguchi(environment, ['audit', 'export', path], 'dist-test');

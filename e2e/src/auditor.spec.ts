@@ -136,7 +136,7 @@ it('counts what she names, and is told where nothing matches', async () => {
 
 it('is alarmed where the log is another one than on the last visit, and stays so', async () => {
   await auditor.goto(`${running.url}/audit`);
-  const begunAnew = await startConsole();
+  const begunAnew = await startConsole({}, { keysOfItsOwn: true });
   const context = await browser.newContext({ locale: 'ja-JP' });
   const there = await signIn(context, begunAnew, '1301');
   await there.goto(`${begunAnew.url}/audit`);

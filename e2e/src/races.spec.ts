@@ -1,9 +1,11 @@
 // What an attacker or bad luck does at once, over two server processes on one database, with the mail server down for the
 // whole time: a code gets in once, guesses stop at the limit, one issue lives, and no mail is lost.
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mailWith } from './support/customer.ts';
 import { DATABASES } from './support/databases.ts';
 import { type HttpAnswer, HttpSession } from './support/http-session.ts';
 import { type RunningProduct, startProduct } from './support/running-product.ts';
+import { waitUntil } from './support/wait-until.ts';
 
 const PASSWORD = 'demo-login-password';
 const CONFIRMATION = 'demo-confirmation-password';
@@ -93,21 +95,14 @@ describe.each(DATABASES)('on %s', (database) => {
       await running.startMailbox();
       // The waits between the tries are the servers' time.
       running.letPass(10 * 60_000);
-      const received = await vi.waitUntil(
-        async () => {
-          const mails = await running.mailsTo(address);
-          return mails.length > 0 ? mails : null;
-        },
-        { timeout: 30_000, interval: 200 },
-      );
+      const received = await waitUntil(async () => {
+        const mails = await running.mailsTo(address);
+        return mails.length > 0 && mails;
+      });
       expect(received).toHaveLength(1);
       expect(received[0]?.text).toContain('ワンタイムパスワード認証サービスをお申し込みいただきまして');
       expect(received[0]?.links[0]).toMatch(new RegExp(`^${running.tokenAppUrl}/setup#[A-Za-z0-9_-]{43}$`));
-      const lockNotice = await vi.waitUntil(
-        async () =>
-          (await running.mailsTo('junichi@mail.example.jp')).find(({ text }) => text.includes('ロック')),
-        { timeout: 30_000, interval: 200 },
-      );
+      const lockNotice = await mailWith(running, 'junichi@mail.example.jp', 'ロック');
       expect(lockNotice.links).toEqual([]);
       // The mail of the issue that was replaced was never worth sending.
       const loser = address === 'one@example.jp' ? 'other@example.jp' : 'one@example.jp';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectNothingFound } from './support/axe.ts';
 import { filmOf } from './support/camera-film.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -46,9 +46,7 @@ const openWays = async (on: Page) => {
 };
 /** Who does not see the page is told of the change. */
 const expectFocusOn = (page: Page, text: string) =>
-  vi.waitFor(async () =>
-    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(text),
-  );
+  expect.poll(() => page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(text);
 /** The invitation of a new teller, opened and with a password, at the page with the QR code. */
 async function invitedAtQrCode(): Promise<Page> {
   const administrator = await signIn(await browser.newContext(DESK), running, '1901');
@@ -85,13 +83,13 @@ function hidePage(): void {
   Reflect.deleteProperty(document, 'visibilityState');
 }
 const expectTracks = (page: Page, states: string[]) =>
-  vi.waitFor(async () => {
-    expect(
-      await page.evaluate(() =>
+  expect
+    .poll(() =>
+      page.evaluate(() =>
         (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState),
       ),
-    ).toEqual(states);
-  });
+    )
+    .toEqual(states);
 
 describe('the own token of a new teller', () => {
   it('is set up from the picture of the QR code, and its first code makes her account ready', async () => {
@@ -171,7 +169,7 @@ describe('a typed key', () => {
     await phone.getByRole('button', { name: '追加する' }).click();
     await phone.getByText('アカウント 1024').first().waitFor();
     // Again, where the minute turns between the two.
-    await vi.waitFor(async () => expect(await codeOn(phone)).toBe(codeOfKey(OTHER_KEY, running.nowMs())));
+    await expect.poll(async () => (await codeOn(phone)) === codeOfKey(OTHER_KEY, running.nowMs())).toBe(true);
   });
 
   it('takes the place of its like only after a question', async () => {
@@ -198,7 +196,7 @@ describe('a picture', () => {
     await page.getByText('QRコードを読み取る機能を読み込めませんでした').waitFor();
     await page.getByText('QRコードの画像を選ぶ', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'カメラで読み取る' }).click();
-    await vi.waitFor(async () => expect(await page.locator('video').count()).toBe(0));
+    await page.locator('video').waitFor({ state: 'detached' });
     await page.getByText('QRコードを読み取る機能を読み込めませんでした').waitFor();
     await cut.close();
   });

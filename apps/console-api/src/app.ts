@@ -47,6 +47,7 @@ export function createConsoleApp(deps: ConsoleDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'console', https: isHttps(deps) });
   metrics.showOpenStreams(deps.streams);
   metrics.showAuditFeeds(deps.store);
+  metrics.showLastBackup(deps.store);
   serveOpenApi(app, 'Madoguchi console API', consoleRoutes, consoleStreams, consoleDownloads);
 
   const passport = createPassport(deps);

@@ -1,3 +1,4 @@
+import type { Institution } from '@madoguchi/otp-core/institution';
 import type { Limits } from '@madoguchi/otp-core/limits';
 import type { PublicAuditKeys } from '@madoguchi/server/audit-keys';
 import type { EventStreams } from '@madoguchi/server/event-streams';
@@ -27,6 +28,9 @@ export interface ConsoleDeps {
   streams: EventStreams;
   /** The public keys of the audit log's checkpoints. */
   auditKeys: PublicAuditKeys;
+  /** Where the process serves several institutions; else null. */
+  institutionId: string | null;
+  institution: Institution;
   /** Where customers reach their site, for the code on a slip. */
   customerAddress: string;
   /** How long a print may wait for the leaf of its entry, ms. */

@@ -27,6 +27,8 @@ export interface CustomerDeps {
   streams: EventStreams;
   /** The public keys of the audit log's checkpoints. */
   auditKeys: PublicAuditKeys;
+  /** Where the process serves several institutions; else null. */
+  institutionId: string | null;
   institution: Institution;
   /** The sender of all mails. */
   mailFrom: string;

@@ -1,6 +1,5 @@
 import { customerRoutes, customerStreams } from '@madoguchi/contract/customer/routes';
 import type { Route } from '@madoguchi/contract/route';
-import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
 import { beginApp, endApp, serveOpenApi } from '@madoguchi/server/app-frame';
 import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
@@ -32,6 +31,7 @@ export function createCustomerSite(deps: CustomerDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'customer', https: isHttps(deps) });
   metrics.showOpenStreams(deps.streams);
   metrics.showAuditFeeds(deps.store);
+  metrics.showLastBackup(deps.store);
   serveOpenApi(app, 'Madoguchi customer API', customerRoutes, customerStreams);
   app.use(
     '/api',
@@ -63,7 +63,7 @@ function bindSiteRoutes(app: Express, deps: CustomerDeps): void {
   bind(routes.readSession, readSession(deps));
   bind(routes.extendSession, extendSession(deps));
   bind(routes.signOut, signOut(deps));
-  bind(routes.readHelpdesk, async () => helpdeskReply(deps.clock(), NOTICE_HELPDESK_HOURS));
+  bind(routes.readHelpdesk, async () => helpdeskReply(deps.clock(), deps.institution.helpdesk));
   bind(routes.readFreezeLink, readFreezeLink(deps));
   bind(routes.freezeByLink, freezeByLink(deps));
   bind(routes.checkSlipProof, checkSlipProof(deps));

@@ -1,5 +1,4 @@
 import { tokenAppRoutes } from '@madoguchi/contract/customer/routes';
-import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
 import { beginApp, endApp, serveOpenApi } from '@madoguchi/server/app-frame';
 import { bindRoute } from '@madoguchi/server/bind-route';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
@@ -26,7 +25,7 @@ export function createTokenAppSite(deps: CustomerDeps): Express {
   bindRoute(app, tokenAppRoutes.provisionToken, [], provisionToken(deps));
   bindRoute(app, tokenAppRoutes.readTime, [], async () => ({ nowMs: deps.clock() }));
   bindRoute(app, tokenAppRoutes.readHelpdesk, [], async () =>
-    helpdeskReply(deps.clock(), NOTICE_HELPDESK_HOURS),
+    helpdeskReply(deps.clock(), deps.institution.helpdesk),
   );
   endApp(app, deps, metrics, { folder: deps.tokenAppFolder });
   return app;

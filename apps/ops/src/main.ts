@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { systemClock } from '@madoguchi/server/clock';
-import { readConfig } from '@madoguchi/server/config';
+import { readInstitution, readInstitutions } from '@madoguchi/server/institutions';
 import { askSecret } from './ask-secret.ts';
 import { showProgress } from './import/progress.ts';
 import { runProgram } from './program.ts';
 import type { World } from './world.ts';
 
 const world: World = {
-  config: () => readConfig(process.env),
+  config: (id) => readInstitution(process.env, id),
+  institutions: () => readInstitutions(process.env),
   nowMs: systemClock(process.env),
   operator: `${userInfo().username}@${hostname()}`,
   correlationId: () => randomUUID(),

@@ -1,12 +1,20 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { Config } from '@madoguchi/server/config';
+import type { ConfiguredInstitution } from '@madoguchi/server/institutions';
 import { type Opened, openConfiguredStore } from '@madoguchi/server/open-store';
 import type { Progress } from './import/progress.ts';
 
 /** What a command gets from outside; only `main.ts` reads the environment, the clock and the terminal. */
 export interface World {
-  /** @throws ConfigError */
-  config(): Config;
+  /**
+   * Of one institution.
+   *
+   * @param id - which one; undefined: there must be but one
+   * @throws ConfigError
+   */
+  config(id?: string): Config;
+  /** All institutions of this installation. @throws ConfigError */
+  institutions(): ConfiguredInstitution[];
   nowMs(): number;
   /** Who runs the command, `user@host`, for the audit log. */
   operator: string;
@@ -32,6 +40,11 @@ export async function withStore<T>(world: World, act: (opened: Opened) => Promis
   } finally {
     await opened.store.close();
   }
+}
+
+/** Does the same for one institution after the other: all of them, where it is not said which. */
+export async function forEachInstitution(world: World, act: (world: World) => Promise<void>): Promise<void> {
+  for (const { config } of world.institutions()) await act({ ...world, config: () => config });
 }
 
 /** The part of an audit entry that is the same for every act of the command line. */

@@ -7,14 +7,30 @@ import { promisify } from 'node:util';
 export const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 const run = promisify(execFile);
 
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
+/**
+ * Below the ports that systems give to outgoing connections, of which a browser has many, and above those that browsers
+ * refuse to open. A lane for each worker: no two files take the same port between asking for it and listening on it.
+ */
+const LANES = { first: 11_000, ports: 1_000, count: 20 };
+const lane = LANES.first + (Number(process.env.VITEST_POOL_ID ?? 0) % LANES.count) * LANES.ports;
+/** Not always the same: another run on this machine has the same lanes. */
+let next = Math.floor(Math.random() * LANES.ports);
+
+/** A port that nothing listens on, another one each time. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < LANES.ports; tries += 1) {
+    next = (next + 1) % LANES.ports;
+    // Kept: whoever asks meanwhile moves `next` on.
+    const port = lane + next;
+    if (await canListenOn(port)) return port;
+  }
+  throw new Error(`No port is free from ${lane} on.`);
+}
+
+function canListenOn(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 

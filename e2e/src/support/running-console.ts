@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { fillWithDemoData, newDataFolder, seedDemoData } from './demo-data.ts';
 import { endProgram, freePort, madoguchi, startProgram } from './program.ts';
 
 /** The built console on a data folder of its own, with demo data. */
@@ -15,12 +14,16 @@ export interface RunningConsole {
 }
 
 /**
- * Seeds demo data and starts the built console alone.
+ * Starts the built console alone on demo data.
  *
  * @param settings - of this installation, beside those that every test needs
+ * @param keysOfItsOwn - true: another installation than those that the tests have else, by its keys
  */
-export async function startConsole(settings: Record<string, string> = {}): Promise<RunningConsole> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'madoguchi-e2e-'));
+export async function startConsole(
+  settings: Record<string, string> = {},
+  { keysOfItsOwn = false } = {},
+): Promise<RunningConsole> {
+  const dataFolder = newDataFolder();
   const port = await freePort();
   const environment = {
     ...process.env,
@@ -31,7 +34,7 @@ export async function startConsole(settings: Record<string, string> = {}): Promi
     STAFF_LOOK_UPS_PER_MINUTE: '10000',
     ...settings,
   };
-  await madoguchi(environment, ['demo', 'seed']);
+  await (keysOfItsOwn ? seedDemoData : fillWithDemoData)(environment);
   let child = await startProgram('console-api', environment);
   return {
     url: `http://localhost:${port}`,

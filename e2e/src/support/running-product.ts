@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatabaseKind, databaseSettings } from './databases.ts';
+import { fillWithDemoData, newDataFolder } from './demo-data.ts';
 import { endProgram, freePort, madoguchi, startProgram } from './program.ts';
 import type { RunningConsole } from './running-console.ts';
 
@@ -41,7 +41,7 @@ export interface ProductOptions {
 }
 
 /**
- * Seeds demo data and starts everything.
+ * Starts everything on demo data.
  *
  * @param mailbox - false: the mail server is down until `startMailbox`
  */
@@ -49,7 +49,7 @@ export async function startProduct({
   mailbox = true,
   database = 'sqlite',
 }: ProductOptions = {}): Promise<RunningProduct> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'madoguchi-e2e-'));
+  const dataFolder = newDataFolder();
   const clockFile = join(dataFolder, 'clock');
   let movedMs = 0;
   const moveClock = () => writeFileSync(clockFile, String(movedMs));
@@ -64,7 +64,7 @@ export async function startProduct({
     ...{ STAFF_LOOK_UPS_PER_MINUTE: '10000', SIGN_INS_PER_ADDRESS: '10000' },
     ...databaseSettings(database),
   };
-  await madoguchi(environment, ['demo', 'seed'], 'dist-test');
+  await fillWithDemoData(environment);
   const startBox = () => startProgram('mailbox', environment);
   const startConsole = () => startProgram('console-api', environment, 'dist-test');
   let box: ChildProcess | null = mailbox ? await startBox() : null;

@@ -7,7 +7,7 @@ const EVERY_MS = 50;
  */
 export async function waitUntil<T>(
   ask: () => Promise<T | undefined | null | false>,
-  timeoutMs = 20_000,
+  timeoutMs = 60_000,
 ): Promise<T> {
   const endMs = performance.now() + timeoutMs;
   for (;;) {

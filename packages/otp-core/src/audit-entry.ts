@@ -67,6 +67,8 @@ export const OTHER_ACTIONS = [
   'feed_audit_log',
   'show_webhook_secret',
   'copy_database',
+  'back_up',
+  'restore_backup',
   'seed_demo',
 ] as const;
 

@@ -36,7 +36,10 @@ async function start(logLevel: string): Promise<void> {
   logLines = [];
   streams = createEventStreams();
   const logger = createLogger(logLevel, { write: (line: string) => void logLines.push(line) });
-  const parts = { store: { ping: async () => {} }, logger, trustedProxies: 0, stopping: () => false };
+  const parts = {
+    ...{ institutionId: null, store: { ping: async () => {} }, logger },
+    ...{ trustedProxies: 0, stopping: () => false },
+  };
   const { app, metrics } = beginApp(parts, { name: 'test', https: true });
   metrics.showOpenStreams(streams);
   serveOpenApi(app, 'Test', { hello }, { ticks });

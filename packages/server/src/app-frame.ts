@@ -8,13 +8,13 @@ import { type Logger, logRequests } from './logging.ts';
 import { createMetrics, type Metrics, serveOperations } from './metrics.ts';
 import { answerErrors, answerNotFound } from './problem-answers.ts';
 import { securityHeaders } from './security-headers.ts';
+import { VERSION } from './version.ts';
 import { serveWebPages } from './web-pages.ts';
-
-/** Of the product, in the OpenAPI documents. */
-const VERSION = '0.1.0';
 
 /** What every app of ours stands on. */
 export interface AppParts {
+  /** Whose it is, where the process serves several institutions; else null. */
+  institutionId: string | null;
   store: { ping(): Promise<void> };
   logger: Logger;
   trustedProxies: number;
@@ -31,9 +31,14 @@ export function beginApp(
   app.disable('etag');
   app.set('trust proxy', parts.trustedProxies);
   app.set('query parser', 'simple');
-  const metrics = createMetrics(name);
+  const metrics = createMetrics(name, parts.institutionId);
+  // For whoever reads the metrics of several apps at once.
+  app.locals.registry = metrics.registry;
   app.use(giveCorrelationId, logRequests(parts.logger), metrics.measure, securityHeaders(https, installable));
-  serveOperations(app, metrics, { ping: () => parts.store.ping(), stopping: parts.stopping });
+  serveOperations(app, () => metrics.registry.metrics(), {
+    ping: () => parts.store.ping(),
+    stopping: parts.stopping,
+  });
   return { app, metrics };
 }
 

@@ -2,6 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
@@ -59,12 +60,12 @@ describe('HTTPS', () => {
 
 describe('the settings of customer site, token app and mail', () => {
   it('lead to this machine and the demo mailbox unless told otherwise', () => {
-    const { customer, mail } = readConfig({});
+    const { customer, mail, institution } = readConfig({});
     expect(customer).toMatchObject({
       ...{ port: 4100, tokenAppPort: 4200, origin: null, tokenAppOrigin: 'http://localhost:4200' },
       ...{ idleMs: 600_000, authenticatorApps: true },
-      institution: { name: { ja: '山梨県民信用組合' } },
     });
+    expect(institution).toEqual(NOTICE_INSTITUTION);
     expect(mail.smtpUrl).toBe('smtp://127.0.0.1:4325');
   });
 

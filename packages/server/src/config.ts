@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { type FeedSettings, feedVariables, readFeedSettings } from './audit-feed/feed-settings.ts';
 import { ConfigError } from './config-error.ts';
 import { type DatabaseConfig, databaseOf } from './database-config.ts';
+import { readHelpdeskHours } from './helpdesk-file.ts';
 import type { Master } from './keys/master.ts';
 import { masterVariables, readMaster } from './keys/master-settings.ts';
 import { readLimits } from './limits-file.ts';
@@ -51,6 +52,8 @@ const environmentSchema = z.object({
   MAIL_FROM: z.string().refine(isMailAddress, { error: 'no mail address' }).optional(),
   INSTITUTION_NAME: z.string().min(1).max(40).optional(),
   INSTITUTION_NAME_EN: z.string().min(1).max(60).optional(),
+  /** A JSON file about the helpdesk: its name, telephone number and calendar. */
+  HELPDESK_HOURS: z.string().min(1).optional(),
   /** Whether customers may set up a standard authenticator app instead of the institution's own. */
   AUTHENTICATOR_APPS: z.enum(['allowed', 'refused']).optional(),
   CUSTOMER_IDLE_MINUTES: z.coerce.number().min(1).max(60).default(10),
@@ -77,6 +80,10 @@ const environmentSchema = z.object({
   AUDIT_ARCHIVE_AFTER_MONTHS: months(LEAST_ARCHIVE_AFTER_MONTHS).default(ARCHIVE_AFTER_MONTHS),
   AUDIT_RETENTION_MONTHS: months(RETENTION_MONTHS).default(RETENTION_MONTHS),
   STAFF_SESSION_HOURS: z.coerce.number().min(1).max(24).default(10),
+  /** To whom backups are encrypted: recipients of age, with spaces or commas between; absent: none is made. */
+  BACKUP_RECIPIENTS: z.string().min(1).optional(),
+  /** Where backups are put; absent: below the data folder. */
+  BACKUP_FOLDER: z.string().min(1).optional(),
   ...feedVariables,
   ...masterVariables,
 });
@@ -100,9 +107,17 @@ export interface Config {
   lookUpsPerMinute: number;
   /** The identity provider of staff; null: passwords only. */
   singleSignOn: SingleSignOnSettings | null;
+  institution: Institution;
   audit: AuditConfig;
+  backup: BackupConfig;
   customer: CustomerConfig;
   mail: MailConfig;
+}
+
+/** To whom backups are encrypted (`age1…`), and where they are put. What opens them is no setting of a server. */
+export interface BackupConfig {
+  recipients: string[];
+  folder: string;
 }
 
 /** The audit log's name, where its checkpoints and archives are kept, for how long, and who follows it. */
@@ -130,7 +145,6 @@ export interface CustomerConfig {
   sessionMs: number;
   signInsPerAddress: number;
   authenticatorApps: boolean;
-  institution: Institution;
 }
 
 export interface MailConfig {
@@ -161,8 +175,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       { url: env.DATABASE_URL, schema: env.DATABASE_SCHEMA, connections: env.DATABASE_CONNECTIONS },
       dataFolder,
     ),
-    master: masterOf(env, dataFolder),
-    limits: limitsOf(env.MADOGUCHI_LIMITS),
+    master: told(null, () => readMaster(env, dataFolder)),
+    limits: told('MADOGUCHI_LIMITS', () => readLimits(env.MADOGUCHI_LIMITS)),
     host: env.HOST,
     consolePort: env.CONSOLE_PORT,
     consoleOrigin: originOf(env.CONSOLE_ORIGIN),
@@ -172,7 +186,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     staffSessionMs: env.STAFF_SESSION_HOURS * 3_600_000,
     lookUpsPerMinute: env.STAFF_LOOK_UPS_PER_MINUTE,
     singleSignOn: singleSignOnOf(env),
+    institution: institutionOf(env),
     audit: auditConfig(env, dataFolder),
+    backup: {
+      recipients: (env.BACKUP_RECIPIENTS ?? '').split(/[\s,]+/u).filter((recipient) => recipient !== ''),
+      folder: resolve(env.BACKUP_FOLDER ?? join(dataFolder, 'backups')),
+    },
     customer: customerConfig(env, production),
     mail: {
       smtpUrl: env.SMTP_URL ?? (production ? null : `smtp://127.0.0.1:${env.SMTP_PORT}`),
@@ -217,20 +236,11 @@ function auditConfig(env: Environment, dataFolder: string): AuditConfig {
     archiveFolder: resolve(env.AUDIT_ARCHIVES ?? join(dataFolder, 'archives')),
     archiveAfterMonths: env.AUDIT_ARCHIVE_AFTER_MONTHS,
     retentionMonths: env.AUDIT_RETENTION_MONTHS,
-    feeds: feedsOf(env),
+    feeds: told(null, () => readFeedSettings(env)),
   };
 }
 
-function feedsOf(env: Environment): FeedSettings {
-  try {
-    return readFeedSettings(env);
-  } catch (error) {
-    throw new ConfigError((error as Error).message);
-  }
-}
-
 function customerConfig(env: Environment, production: boolean): CustomerConfig {
-  const { name } = NOTICE_INSTITUTION;
   return {
     port: env.CUSTOMER_PORT,
     tokenAppPort: env.TOKEN_APP_PORT,
@@ -243,9 +253,14 @@ function customerConfig(env: Environment, production: boolean): CustomerConfig {
     signInsPerAddress: env.SIGN_INS_PER_ADDRESS,
     // In a demo one wants to see it; in production it is the institution's decision.
     authenticatorApps: (env.AUTHENTICATOR_APPS ?? (production ? 'refused' : 'allowed')) === 'allowed',
-    institution: {
-      name: { ja: env.INSTITUTION_NAME ?? name.ja, en: env.INSTITUTION_NAME_EN ?? name.en },
-    },
+  };
+}
+
+function institutionOf(env: Environment): Institution {
+  const { name } = NOTICE_INSTITUTION;
+  return {
+    name: { ja: env.INSTITUTION_NAME ?? name.ja, en: env.INSTITUTION_NAME_EN ?? name.en },
+    helpdesk: told('HELPDESK_HOURS', () => readHelpdeskHours(env.HELPDESK_HOURS)),
   };
 }
 
@@ -254,26 +269,16 @@ function originOf(url: string | undefined): string | null {
 }
 
 function singleSignOnOf(env: Environment): SingleSignOnSettings | null {
-  if (env.SINGLE_SIGN_ON === undefined) return null;
-  try {
-    return readSingleSignOn(env.SINGLE_SIGN_ON, env.SINGLE_SIGN_ON_SECRET);
-  } catch (error) {
-    throw new ConfigError(`SINGLE_SIGN_ON: ${(error as Error).message}`);
-  }
+  const { SINGLE_SIGN_ON: path, SINGLE_SIGN_ON_SECRET: secret } = env;
+  return path === undefined ? null : told('SINGLE_SIGN_ON', () => readSingleSignOn(path, secret));
 }
 
-function masterOf(env: Environment, dataFolder: string): Master | null {
+/** What `read` answers; its fault as one of the setting, where it does not name one itself. */
+function told<T>(variable: string | null, read: () => T): T {
   try {
-    return readMaster(env, dataFolder);
+    return read();
   } catch (error) {
-    throw new ConfigError((error as Error).message);
-  }
-}
-
-function limitsOf(path: string | undefined): Limits {
-  try {
-    return readLimits(path);
-  } catch (error) {
-    throw new ConfigError(`MADOGUCHI_LIMITS: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new ConfigError(variable === null ? message : `${variable}: ${message}`);
   }
 }

@@ -16,6 +16,11 @@ it('tells that it is open, until when, and the hours of today', () => {
     today: { opensAtMs: at('2026-11-24T09:00:00'), closesAtMs: at('2026-11-25T00:00:00') },
     day: 'weekday',
     holidayName: null,
+    hours: {
+      ja: ['平日 9:00～24:00', '土・日・祝日 9:00～17:00'],
+      en: ['weekdays 9:00–24:00', 'Saturdays, Sundays, public holidays 9:00–17:00'],
+    },
+    closedDays: { ja: '1月1日～1月3日、5月3日～5月5日、12月31日', en: '1–3 January, 3–5 May, 31 December' },
     dataCoverYear: true,
     nowMs,
   });

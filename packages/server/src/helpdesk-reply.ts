@@ -1,9 +1,10 @@
 import type { readHelpdesk } from '@madoguchi/contract/helpdesk';
 import type { ReplyOf } from '@madoguchi/contract/route';
 import { type HelpdeskHours, helpdeskStatus } from '@madoguchi/otp-core/helpdesk-calendar';
+import { closedDaysIn, openingTimesIn } from './mail/helpdesk-words.ts';
 
 /**
- * The helpdesk of the notice as both sites tell it: open or closed, until when, and the hours of today (row N15).
+ * The helpdesk as both sites tell it: open or closed, until when, and the hours of today (row N15).
  *
  * @param nowMs - ms since the epoch
  */
@@ -18,6 +19,8 @@ export function helpdeskReply(nowMs: number, hours: HelpdeskHours): ReplyOf<type
     today: opensAtMs === undefined || closesAtMs === undefined ? null : { opensAtMs, closesAtMs },
     day: status.day,
     holidayName: status.holidayName ?? null,
+    hours: { ja: openingTimesIn('ja', hours), en: openingTimesIn('en', hours) },
+    closedDays: { ja: closedDaysIn('ja', hours), en: closedDaysIn('en', hours) },
     dataCoverYear: status.dataCoverYear,
     nowMs,
   };

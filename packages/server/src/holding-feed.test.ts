@@ -32,7 +32,7 @@ const options = { restMs: 5, logger: createLogger('silent') };
 
 /** Each follower is told once when the following begins; from then on for what happens. */
 async function begun(...told: Mock[]): Promise<void> {
-  for (const each of told) await vi.waitFor(() => expect(each).toHaveBeenCalledTimes(1));
+  for (const each of told) await expect.poll(() => each).toHaveBeenCalledTimes(1);
   for (const each of told) each.mockClear();
 }
 
@@ -45,11 +45,11 @@ describe('a follower', () => {
     feed.subscribeToActions(['suspend_token'], told.locks);
     await begun(told.releases, told.locks);
     log.add(7, 8);
-    await vi.waitFor(() => expect(told.releases).toHaveBeenCalledTimes(1));
+    await expect.poll(() => told.releases).toHaveBeenCalledTimes(1);
     end();
     const reads = log.feedAfter.mock.calls.length;
     log.add(9);
-    await vi.waitFor(() => expect(log.feedAfter.mock.calls.length).toBeGreaterThan(reads + 1));
+    await expect.poll(() => log.feedAfter.mock.calls.length).toBeGreaterThan(reads + 1);
     feed.stop();
     expect(told.releases).toHaveBeenCalledTimes(1);
     expect(told.locks).not.toHaveBeenCalled();
@@ -63,9 +63,9 @@ describe('a follower', () => {
     feed.subscribe(2, told.two);
     await begun(told.one, told.two);
     log.add(2, 3);
-    await vi.waitFor(() => expect(told.two).toHaveBeenCalledTimes(1));
+    await expect.poll(() => told.two).toHaveBeenCalledTimes(1);
     log.add(1);
-    await vi.waitFor(() => expect(told.one).toHaveBeenCalledTimes(1));
+    await expect.poll(() => told.one).toHaveBeenCalledTimes(1);
     expect(told.two).toHaveBeenCalledTimes(1);
     feed.stop();
   });
@@ -77,7 +77,7 @@ describe('a follower', () => {
     const told = vi.fn();
     feed.subscribe(1, told);
     log.add(1);
-    await vi.waitFor(() => expect(told).toHaveBeenCalled());
+    await expect.poll(() => told).toHaveBeenCalled();
     feed.stop();
   });
 
@@ -88,7 +88,7 @@ describe('a follower', () => {
     feed.subscribe(1, told);
     await begun(told);
     log.add(1, 1, 1);
-    await vi.waitFor(() => expect(told).toHaveBeenCalled());
+    await expect.poll(() => told).toHaveBeenCalled();
     feed.stop();
     expect(told).toHaveBeenCalledTimes(1);
   });
@@ -100,7 +100,7 @@ describe('a follower', () => {
     feed.subscribe(1, told);
     await begun(told);
     log.add(...Array.from({ length: 1_200 }, () => 2), 1);
-    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
+    await expect.poll(() => told).toHaveBeenCalledTimes(1);
     feed.stop();
   });
 
@@ -128,7 +128,7 @@ describe('a follower', () => {
     await begun(told);
     log.feedAfter.mockRejectedValueOnce(new Error('busy'));
     log.add(1);
-    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1), { timeout: 5_000 });
+    await expect.poll(() => told, { timeout: 5_000 }).toHaveBeenCalledTimes(1);
     feed.stop();
   });
 
@@ -139,7 +139,7 @@ describe('a follower', () => {
     const told = vi.fn();
     feed.subscribe(1, told);
     log.add(1);
-    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1), { timeout: 5_000 });
+    await expect.poll(() => told, { timeout: 5_000 }).toHaveBeenCalledTimes(1);
     feed.stop();
   });
 });

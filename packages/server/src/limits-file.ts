@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { LIMIT_BOUNDS } from '@madoguchi/otp-core/limit-bounds';
 import { DEFAULT_LIMITS, type Limits } from '@madoguchi/otp-core/limits';
 import { z } from 'zod';
+import { readJsonFile } from './json-file.ts';
 
 /** What may be set; within which bounds and why stands at `LIMIT_BOUNDS`. */
 const limitsSchema = z
@@ -54,14 +54,5 @@ function bounded(name: keyof typeof LIMIT_BOUNDS) {
  */
 export function readLimits(path: string | undefined): Limits {
   if (path === undefined) return DEFAULT_LIMITS;
-  let given: unknown;
-  try {
-    given = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new Error(`The limits file ${path} cannot be read as JSON: ${(error as Error).message}`);
-  }
-  const parsed = limitsSchema.safeParse({ ...DEFAULT_LIMITS, ...(given as object) });
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The limits file ${path} cannot be used:\n  ${faults.join('\n  ')}`);
+  return readJsonFile(path, limitsSchema, { what: 'limits file', defaults: DEFAULT_LIMITS });
 }

@@ -15,13 +15,27 @@ export interface Metrics {
   showOpenStreams: (streams: Pick<EventStreams, 'openByPath'>) => void;
   /** Tells with each reading how far the receivers of the audit log are behind, and how often each failed in a row. */
   showAuditFeeds: (store: Pick<Store, 'auditFeeds' | 'newestCheckpoint'>) => void;
+  /** Tells with each reading when the last backup was made; nothing where `backup create` never has. */
+  showLastBackup: (store: Pick<Store, 'meta'>) => void;
 }
 
-/** Prometheus metrics of one API process. */
-export function createMetrics(app: string): Metrics {
-  const registry = new Registry();
-  registry.setDefaultLabels({ app });
+/** Where the database keeps the time of the last backup, ms. */
+export const LAST_BACKUP = 'last_backup_ms';
+
+/** What is of the process, whatever it serves: CPU time, memory, the event loop. */
+export function collectProcessMetrics(registry: Registry): void {
   collectDefaultMetrics({ register: registry });
+}
+
+/**
+ * Prometheus metrics of one app.
+ *
+ * @param institution - whose; null where the process serves but one, and the metrics of the process are among these
+ */
+export function createMetrics(app: string, institution: string | null): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels(institution === null ? { app } : { app, institution });
+  if (institution === null) collectProcessMetrics(registry);
   const requests = new Histogram({
     name: 'madoguchi_http_request_seconds',
     help: 'Time to answer, by method, route and status.',
@@ -62,6 +76,7 @@ export function createMetrics(app: string): Metrics {
   return {
     ...{ registry, measure, showOpenStreams },
     showAuditFeeds: (store) => showAuditFeeds(registry, store),
+    showLastBackup: (store) => showLastBackup(registry, store),
     countProblem: (route, code) => problems.inc({ route, code }),
   };
 }
@@ -88,6 +103,20 @@ function showAuditFeeds(registry: Registry, store: Pick<Store, 'auditFeeds' | 'n
   });
 }
 
+function showLastBackup(registry: Registry, store: Pick<Store, 'meta'>): void {
+  new Gauge({
+    name: 'madoguchi_last_backup_timestamp_seconds',
+    help: 'When "backup create" last made one, in seconds since 1970. Absent: never.',
+    registers: [registry],
+    async collect() {
+      const atMs = await store.meta(LAST_BACKUP);
+      // A gauge without labels is 0 from the start, which would be a backup of 1970.
+      if (atMs === null) this.remove();
+      else this.set(Number(atMs) / 1_000);
+    },
+  });
+}
+
 /** The pattern of the route that took a request, never the address: that would hold personal data. */
 export function routeOf(request: Request): string {
   return (request.route as { path?: string } | undefined)?.path ?? 'none';
@@ -99,12 +128,12 @@ export function routeOf(request: Request): string {
  */
 export function serveOperations(
   app: Express,
-  metrics: Metrics,
-  readiness: { ping: () => Promise<void>; stopping: () => boolean },
+  metrics: () => Promise<string>,
+  readiness: { ping: () => Promise<unknown>; stopping: () => boolean },
 ): void {
   app.get('/metrics', async (request, response) => {
     if (request.get('x-forwarded-for') !== undefined) throw new ProblemError('not_found');
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    response.type(Registry.PROMETHEUS_CONTENT_TYPE).send(await metrics());
   });
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { STAFF_ROLES } from '@madoguchi/otp-core/actor';
 import type { ClaimMapping } from '@madoguchi/otp-core/single-sign-on';
 import { z } from 'zod';
+import { readJsonFile } from './json-file.ts';
 
 /** The institution's identity provider, as its file and the secret beside it describe it. */
 export interface SingleSignOnSettings {
@@ -52,17 +52,6 @@ export function readSingleSignOn(path: string, clientSecret: string | undefined)
   if (clientSecret === undefined || clientSecret === '') {
     throw new Error('The client secret is missing: set SINGLE_SIGN_ON_SECRET.');
   }
-  let given: unknown;
-  try {
-    given = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new Error(`The file ${path} cannot be read as JSON: ${(error as Error).message}`);
-  }
-  const parsed = fileSchema.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The file ${path} cannot be used:\n  ${faults.join('\n  ')}`);
-  }
-  const { claims, roles, branches, secondFactor, ...provider } = parsed.data;
+  const { claims, roles, branches, secondFactor, ...provider } = readJsonFile(path, fileSchema);
   return { ...provider, clientSecret, mapping: { ...claims, roles, branches, secondFactor } };
 }

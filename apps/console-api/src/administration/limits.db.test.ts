@@ -4,7 +4,7 @@
 import type { LimitView } from '@madoguchi/contract/console/administration';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import type { Browser } from '@madoguchi/server/testing/browser';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startTestConsole, type TestConsole } from '../testing/test-console.ts';
 
 const CHANGES = '/api/administration/changes';
@@ -49,7 +49,7 @@ it('changes one by two administrators, at once and in every process, and says so
   expect((await read('stepUpLifeMs')).value).toBe(from);
   expect((await confirmNewest()).body.state).toBe('done');
   expect(await read('stepUpLifeMs')).toMatchObject({ value: 2 * MINUTE_MS, standard: from });
-  await vi.waitFor(() => expect(other.limits().inForce.stepUpLifeMs).toBe(2 * MINUTE_MS), 10_000);
+  await expect.poll(() => other.limits().inForce.stepUpLifeMs).toBe(2 * MINUTE_MS);
   const [newest] = (await first.get(CHANGES)).body.history;
   expect(newest).toMatchObject({
     ...{ kind: 'change_limits', state: 'done', reason: '規程の改定', decidedBy: { staffNumber: '5003' } },

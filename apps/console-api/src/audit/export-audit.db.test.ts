@@ -1,8 +1,10 @@
 // Aim: the auditor takes the log away as a file that says where it ends; nobody else does; whatever was typed, a spreadsheet runs none of it; both ends of an export
 // stand in the log, also of one that its reader stopped.
+
+import { eventually } from '@madoguchi/server/mail/testing/mail-world';
 import type { Browser } from '@madoguchi/server/testing/browser';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIT_SIGNER, startTestConsole, type TestConsole } from '../testing/test-console.ts';
 
 let console: TestConsole;
@@ -84,7 +86,7 @@ it('as JSON Lines each line is the text that was sealed', async () => {
 describe('an export leaves', () => {
   it('an entry when it begins and one when it has ended', async () => {
     await bytesOf(await download(auditor, 'form=csv&operator=1024'));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const [ended, begun] = await exportsInLog();
       expect(begun?.details).toEqual({ form: 'csv', filter: { operator: '1024' }, phase: 'begun' });
       expect(ended?.details).toMatchObject({ phase: 'whole', entries: 1 });
@@ -97,14 +99,11 @@ describe('an export leaves', () => {
     const response = await download(auditor, 'form=jsonl', stop.signal);
     await response.body?.getReader().read();
     stop.abort();
-    await vi.waitFor(
-      async () => {
-        const [ended] = await exportsInLog();
-        expect(ended?.details.phase).toBe('cancelled');
-        expect(ended?.details.entries).toBeLessThan(12_000);
-      },
-      { timeout: 10_000 },
-    );
+    await eventually(async () => {
+      const [ended] = await exportsInLog();
+      expect(ended?.details.phase).toBe('cancelled');
+      expect(ended?.details.entries).toBeLessThan(12_000);
+    });
   }, 60_000);
 
   it('an entry of the refusal to whoever may not', async () => {

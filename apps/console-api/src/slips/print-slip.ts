@@ -2,9 +2,7 @@ import type { consoleRoutes } from '@madoguchi/contract/console/routes';
 import type { Slip } from '@madoguchi/contract/console/slips';
 import type { StaffActor } from '@madoguchi/otp-core/actor';
 import { HOLDING_ACTIONS, type JsonValue } from '@madoguchi/otp-core/audit-entry';
-import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
 import type { IdentityCheck } from '@madoguchi/otp-core/identity-check';
-import { NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import { maskAccountNumber } from '@madoguchi/otp-core/masking';
 import { recordedRelease } from '@madoguchi/otp-core/recorded-release';
 import type { Handler } from '@madoguchi/server/bind-route';
@@ -97,8 +95,8 @@ async function slipOf(
     operator: { staffNumber: entry.actor.id, name: operatorName },
     approver: approver === null ? null : { staffNumber: approver, name: request?.endedByName ?? approver },
     auditSeq: String((approval ?? entry).seq),
-    institution: NOTICE_INSTITUTION.name,
-    helpdesk: { name: NOTICE_HELPDESK_HOURS.name, telephone: NOTICE_HELPDESK_HOURS.telephone },
+    institution: deps.institution.name,
+    helpdesk: { name: deps.institution.helpdesk.name, telephone: deps.institution.helpdesk.telephone },
   };
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StaffRole } from '@madoguchi/otp-core/actor';
+import { NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
@@ -20,6 +21,7 @@ import { Browser } from '@madoguchi/server/testing/browser';
 import { testDatabase } from '@madoguchi/server/testing/test-database';
 import type { NewCustomer } from '@madoguchi/store/customer-record';
 import type { Store } from '@madoguchi/store/store';
+import type { Express } from 'express';
 import { createConsoleApp } from '../app.ts';
 import { consoleRateLimits, type RateLimitPurpose } from '../rate-limits.ts';
 import { identityProvider } from '../session/identity-provider.ts';
@@ -67,6 +69,7 @@ export const YAMADA: NewCustomer = {
 /** A running console on a real database and a real port, with a clock that the test moves. */
 export interface TestConsole {
   url: string;
+  app: Express;
   store: Store;
   /** Another store on the same database, as another server process has it; closed with the console. */
   otherStore(): Promise<Store>;
@@ -94,11 +97,13 @@ export interface TestConsole {
  * @param rateLimits - replaces single limits, which are wide otherwise
  * @param origin - how it is reached from outside; with one, a proxy in front is believed
  * @param singleSignOn - the identity provider of its staff
+ * @param institutionId - of several behind one port
  */
 export async function startTestConsole(
   rateLimits: Partial<Record<RateLimitPurpose, number>> = {},
   origin: string | null = null,
   singleSignOn: SingleSignOnSettings | null = null,
+  institutionId: string | null = null,
 ): Promise<TestConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-console-'));
   const data = { dataFolder: folder, database: testDatabase(folder) };
@@ -126,6 +131,8 @@ export async function startTestConsole(
     sessionTimes: { idleMs: 15 * 60_000, absoluteMs: 10 * 3_600_000 },
     rateLimits: consoleRateLimits({ ...wide, ...rateLimits }),
     auditKeys: { signer: AUDIT_SIGNER, before: () => null, retired: () => retiredKeys },
+    institutionId,
+    institution: NOTICE_INSTITUTION,
     customerAddress: 'http://ib.test',
     slipProofWaitMs: 200,
     provider: singleSignOn === null ? null : identityProvider(singleSignOn, logger),
@@ -140,6 +147,7 @@ export async function startTestConsole(
 
   return {
     url,
+    app,
     store,
     async otherStore() {
       const { store: other } = await openConfiguredStore(data);

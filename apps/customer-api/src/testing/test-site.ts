@@ -116,6 +116,7 @@ export async function startTestSite(
       ...options.rateLimits,
     }),
     auditKeys: { signer: AUDIT_SIGNER, before: () => null, retired: () => [] },
+    institutionId: null,
     institution: NOTICE_INSTITUTION,
     mailFrom: 'otp@example.jp',
     authenticatorApps: options.authenticatorApps ?? true,

@@ -32,7 +32,6 @@ const NOTICE_WORDS = [
   'ログインＩＤ',
   'ログインパスワード',
   'ログイン',
-  'けんみん信組インターネットバンキングヘルプデスク',
 ];
 
 describe('the catalogues', () => {

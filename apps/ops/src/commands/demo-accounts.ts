@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { demoAccountsText } from '../demo/accounts-text.ts';
 import { isDemo } from '../demo/seed-demo.ts';
-import { type World, withStore } from '../world.ts';
+import { forEachInstitution, type World, withStore } from '../world.ts';
 
 const HELP = `
 Example:
@@ -14,12 +14,14 @@ export function addDemoAccounts(demo: Command, world: World): void {
     .description('Print the accounts of the demo data with their passwords: staff and customers.')
     .addHelpText('after', HELP)
     .action(() =>
-      withStore(world, async ({ store }) => {
-        world.say(
-          (await isDemo(store))
-            ? demoAccountsText(world.config().customer)
-            : 'This is no demo database: no demo accounts.',
-        );
-      }),
+      forEachInstitution(world, (one) =>
+        withStore(one, async ({ store }) => {
+          world.say(
+            (await isDemo(store))
+              ? demoAccountsText(one.config().customer)
+              : 'This is no demo database: no demo accounts.',
+          );
+        }),
+      ),
     );
 }

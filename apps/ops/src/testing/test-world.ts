@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '@madoguchi/server/config';
+import { readInstitution, readInstitutions } from '@madoguchi/server/institutions';
 import { onTestFinished } from 'vitest';
 import { SILENT } from '../import/progress.ts';
 import { runProgram } from '../program.ts';
@@ -39,13 +39,15 @@ export function testWorld(atEnd: (remove: () => void) => void = onTestFinished):
     nowMs: NOW_MS,
     interrupted: false,
   };
+  const environment = () => ({ MADOGUCHI_DATA: folder, ...inputs.environment });
   return {
     folder,
     inputs,
     async run(...words) {
       const printed = { out: '', err: '' };
       const world: World = {
-        config: () => readConfig({ MADOGUCHI_DATA: folder, ...inputs.environment }),
+        config: (id) => readInstitution(environment(), id),
+        institutions: () => readInstitutions(environment()),
         nowMs: () => inputs.nowMs,
         operator: 'root@test',
         correlationId: () => 'test',

@@ -15,7 +15,7 @@ import type { Receiver } from './receiver.ts';
 import type { WebhookTarget } from './webhook-sender.ts';
 import { mailWitness, webhookWitness, witnessWebhookName } from './witness-receivers.ts';
 
-type FeedConfig = SecretPlace & Pick<Config, 'audit' | 'mail' | 'customer'>;
+type FeedConfig = SecretPlace & Pick<Config, 'audit' | 'mail' | 'institution'>;
 
 /** Sends the audit log of this installation to whoever follows it by its settings. */
 export function startConfiguredFeeds(
@@ -74,7 +74,7 @@ export function configuredReceivers(
 }
 
 function mailWitnesses(
-  { audit: { feeds }, mail, customer }: FeedConfig,
+  { audit: { feeds }, mail, institution }: FeedConfig,
   { verifierKey }: AuditSigner,
   { store, clock }: { store: Store; clock: () => number },
 ): Receiver[] {
@@ -83,7 +83,7 @@ function mailWitnesses(
     throw new ConfigError('AUDIT_WITNESS_MAIL needs SMTP_URL and MAIL_FROM.');
   }
   const server = readMailServer(mail.smtpUrl);
-  const sender = { institution: customer.institution, mailFrom: mail.from, verifierKey };
+  const sender = { institution, mailFrom: mail.from, verifierKey };
   const options = { everyMs: feeds.witnessEveryMs, clock };
   return feeds.witnessMails.map((address) =>
     mailWitness(address, smtpTransport(server, 1), sender, options, store),

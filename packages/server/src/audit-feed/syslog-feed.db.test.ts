@@ -154,7 +154,7 @@ describe('a syslog server', () => {
       problem: 'connection_refused',
       delivered: 0,
     });
-    const metrics = createMetrics('test');
+    const metrics = createMetrics('test', null);
     metrics.showAuditFeeds(world.store);
     const reading = await metrics.registry.metrics();
     expect(reading).toContain(`madoguchi_audit_feed_lag_entries{receiver="${feed?.name}",app="test"} 20`);

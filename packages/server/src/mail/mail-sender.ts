@@ -1,4 +1,3 @@
-import type { HelpdeskHours } from '@madoguchi/otp-core/helpdesk-calendar';
 import type { Institution } from '@madoguchi/otp-core/institution';
 import type { OutboxMail } from '@madoguchi/store/outbox';
 import type { Store } from '@madoguchi/store/store';
@@ -16,7 +15,6 @@ export type MailStore = Pick<Store, 'claimMails' | 'settleMail' | 'holdingOf' | 
 /** What mails say of the institution, and where their links lead. */
 export interface MailDeps {
   institution: Institution;
-  helpdesk: HelpdeskHours;
   /** The sender's address, fixed and published (requirement 32). */
   mailFrom: string;
   /** Where the token app is reached, e.g. `https://token.example.jp`. */
@@ -151,10 +149,10 @@ async function outgoingMail(
 ): Promise<OutgoingMail | null> {
   const facts = await factsOf(store, deps, mail, clock());
   if (facts === null) return null;
-  const { institution, helpdesk, mailFrom, urlKey } = deps;
+  const { institution, mailFrom, urlKey } = deps;
   const composed = composeMail(
     { kind: mail.kind, event: mail.event, atMs: mail.createdAtMs },
-    { institution, helpdesk, ...facts },
+    { institution, ...facts },
   );
   return {
     ...composed,

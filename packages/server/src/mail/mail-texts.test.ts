@@ -1,6 +1,5 @@
 // Aim: every mail is complete in both languages, says nothing that a stranger could use, carries a link only where it is
 // about one, and its HTML part has the words of its text and runs nothing.
-import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
 import { NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import { MAIL_KINDS, type MailKind } from '@madoguchi/otp-core/outbox-messages';
 import { describe, expect, it } from 'vitest';
@@ -41,7 +40,7 @@ const LINKS: Partial<Record<MailKind, { url: string; expiresAtMs: number }>> = {
   issuance: { url: URL_OF_ISSUE, expiresAtMs: AT_MS + 86_400_000 },
   force_released: { url: FREEZE_LINK, expiresAtMs: AT_MS + 30 * 86_400_000 },
 };
-const FACTS = { institution: NOTICE_INSTITUTION, helpdesk: NOTICE_HELPDESK_HOURS, branch: '本店営業部' };
+const FACTS = { institution: NOTICE_INSTITUTION, branch: '本店営業部' };
 const NOTICES = MAIL_KINDS.filter((kind) => !(kind in LINKS));
 
 function compose(kind: MailKind, event: MailEvent = EVENTS[kind], institution = NOTICE_INSTITUTION) {
@@ -184,10 +183,10 @@ describe('the notice of a forced release', () => {
   });
 
   it('speaks of the branch without its name where that is not known', () => {
-    const { institution, helpdesk } = FACTS;
+    const { institution } = FACTS;
     const link = { url: FREEZE_LINK, expiresAtMs: AT_MS };
     const mail = { kind: 'force_released', event: EVENTS.force_released, atMs: AT_MS } as const;
-    expect(composeMail(mail, { institution, helpdesk, link }).text).toContain('お取引店舗の窓口での');
+    expect(composeMail(mail, { institution, link }).text).toContain('お取引店舗の窓口での');
   });
 });
 
@@ -252,7 +251,7 @@ describe('a notice', () => {
 describe('the HTML part', () => {
   it('escapes what comes from outside', () => {
     const name = { ja: '甲<b>&"乙', en: `A<script>alert('x')</script>` };
-    const { html, text } = compose('issuance', issued, { name });
+    const { html, text } = compose('issuance', issued, { ...NOTICE_INSTITUTION, name });
     expect(text).toContain(name.ja);
     expect(html).toContain('甲&lt;b&gt;&amp;&quot;乙');
     expect(html).toContain('A&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;');

@@ -1,4 +1,3 @@
-import type { HelpdeskHours } from '@madoguchi/otp-core/helpdesk-calendar';
 import type { Institution } from '@madoguchi/otp-core/institution';
 import { maskEmail } from '@madoguchi/otp-core/masking';
 import type { MailKind } from '@madoguchi/otp-core/outbox-messages';
@@ -10,7 +9,6 @@ import { JAPANESE_MAILS } from './texts/ja.ts';
 /** What is known where a mail is written. */
 export interface MailFacts {
   institution: Institution;
-  helpdesk: HelpdeskHours;
   /** The issuance URL or the freeze link, for the two mails that hold one. */
   link?: MailLink;
   /** The name of the branch where it was done. */
@@ -62,11 +60,11 @@ function bodyOf(words: MailWords, kind: MailKind, matter: MailMatter, link?: Mai
 function matterOf(
   { language }: MailWords,
   { event, atMs }: { event: MailEvent; atMs: number },
-  { institution, helpdesk, branch }: MailFacts,
+  { institution, branch }: MailFacts,
 ): MailMatter {
   return {
     institution: institution.name[language],
-    helpdesk,
+    helpdesk: institution.helpdesk,
     atMs: numberOf(event.atMs) ?? atMs,
     failures: numberOf(event.failures),
     waitUntilMs: numberOf(event.waitUntilMs),

@@ -38,6 +38,12 @@ const LIKE: readonly ((n: string) => string)[] = [
 /** Sends well-formed requests in which every text is a canary, wherever the contract takes a text. */
 export class Planter {
   readonly canaries: Canary[] = [];
+  readonly #given: { text: string | null; customerId: string };
+
+  /** @param given - a text that is sent everywhere instead of canaries, and the customer of whom routes speak */
+  constructor(given: { text: string | null; customerId: string } = { text: null, customerId: '1' }) {
+    this.#given = given;
+  }
 
   /** Every variant of a request to one route, with each parameter of its query by itself and all of them; headers too. */
   async send(name: string, route: Route, by: Browser): Promise<void> {
@@ -50,7 +56,7 @@ export class Planter {
     for (const body of this.#samples(route.body, `${name}.body`)) {
       const [params = {}] = this.#samples(route.params, `${name}.params`) as Record<string, string>[];
       const path = route.path.replace(/:([A-Za-z]+)/g, (_, key: string) =>
-        key === 'customerId' ? '1' : encodeURIComponent(params[key] ?? ''),
+        key === 'customerId' ? this.#given.customerId : encodeURIComponent(params[key] ?? ''),
       );
       const text = new URLSearchParams(query).toString();
       const sent = route.method === 'GET' ? undefined : JSON.stringify(body ?? {});
@@ -67,11 +73,13 @@ export class Planter {
 
   #headers(route: Route): Record<string, string> {
     const names = ['user-agent', 'referer', 'x-request-id', 'x-correlation-id', 'accept-language'];
-    const planted = names.map((name) => [name, this.#plant(`header ${name}`, 40)]);
+    const planted = names.map((name) => [name, encodeURIComponent(this.#plant(`header ${name}`, 40))]);
     return {
       ...Object.fromEntries(planted),
       ...(route.method === 'GET' ? {} : { 'content-type': 'application/json', [CLIENT_HEADER]: 'test' }),
-      ...(route.idempotent ? { [IDEMPOTENCY_HEADER]: this.#plant('header idempotency-key', 40) } : {}),
+      ...(route.idempotent
+        ? { [IDEMPOTENCY_HEADER]: encodeURIComponent(this.#plant('header idempotency-key', 40)) }
+        : {}),
     };
   }
 
@@ -109,12 +117,14 @@ export class Planter {
   }
 
   #plant(field: string, most: number): string {
+    if (this.#given.text !== null) return this.#given.text;
     const text = `canary-${this.canaries.length}-${'x'.repeat(40)}`.slice(0, Math.min(most, 24));
     this.canaries.push({ field, text: `${text}` });
     return text;
   }
 
   #plantLike(field: string, pattern: string): string {
+    if (this.#given.text !== null) return this.#given.text;
     const number = String(this.canaries.length);
     const fits = new RegExp(pattern);
     const text = LIKE.map((make) => make(number)).find((each) => fits.test(each));

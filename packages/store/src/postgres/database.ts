@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { StoreBusyError } from '../store.ts';
+import { migrate } from './migrate.ts';
 import { type News, openNews } from './news.ts';
 
 /** Statements on the pool, or inside of one transaction. */
@@ -153,8 +153,10 @@ async function prepareSchema({ url, schema, migrationsFolder }: PostgresOptions)
   await client.connect();
   try {
     await client.query(`SELECT pg_advisory_lock(${MIGRATING}, hashtext($1))`, [schema]);
-    await client.query(`CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`);
-    await migrate(drizzle(client), { migrationsFolder, migrationsSchema: schema });
+    // Only where it is missing: even "if not exists" asks for the right to make schemas, which its owner need not have.
+    const { rowCount } = await client.query('SELECT FROM pg_namespace WHERE nspname = $1', [schema]);
+    if (rowCount === 0) await client.query(`CREATE SCHEMA ${quoted(schema)}`);
+    await migrate(client, migrationsFolder);
   } finally {
     // Its locks go with it.
     await client.end();

@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Store } from '../store.ts';
 import { freshSchema, withClient } from '../testing/fresh-postgres.ts';
 import { DEPENDENCIES, entryOf } from '../testing/fresh-store.ts';
@@ -35,12 +35,8 @@ async function listeners(): Promise<number[]> {
 }
 
 async function listener(): Promise<number> {
-  return vi.waitFor(async () => {
-    const [pid = 0, ...others] = await listeners();
-    expect(pid).toBeGreaterThan(0);
-    expect(others).toEqual([]);
-    return pid;
-  }, WAIT);
+  await expect.poll(listeners, WAIT).toHaveLength(1);
+  return (await listeners())[0] ?? 0;
 }
 
 test('whoever listens on the channel of the schema hears of a commit, and of none of another schema', async () => {
@@ -82,7 +78,7 @@ test('one connection listens for all followers, and none once the last has ended
   ends[0]?.();
   await listener();
   ends[1]?.();
-  await vi.waitFor(async () => expect(await listeners()).toEqual([]), WAIT);
+  await expect.poll(listeners, WAIT).toEqual([]);
 });
 
 test('many who come and go leave no connection behind', async () => {
@@ -90,7 +86,7 @@ test('many who come and go leave no connection behind', async () => {
   const end = store.follow(() => {});
   await listener();
   end();
-  await vi.waitFor(async () => expect(await listeners()).toEqual([]), WAIT);
+  await expect.poll(listeners, WAIT).toEqual([]);
 });
 
 test('a line that is cut is replaced, and each entry from before, during and after is found once', async () => {
@@ -112,8 +108,8 @@ test('a line that is cut is replaced, and each entry from before, during and aft
     await write();
     await withClient(options, (client) => client.query('SELECT pg_terminate_backend($1)', [pid]));
     await write();
-    await vi.waitFor(async () => expect(await listeners()).not.toContain(pid), WAIT);
+    await expect.poll(listeners, WAIT).not.toContain(pid);
     await write();
   }
-  await vi.waitFor(() => expect(found).toEqual(written), WAIT);
+  await expect.poll(() => found, WAIT).toEqual(written);
 });

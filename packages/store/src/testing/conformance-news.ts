@@ -14,11 +14,11 @@ export function describeNews(openFresh: OpenFresh): void {
       const seen: number[] = [];
       const end = store.follow(() => void store.newestSeq().then((seq) => seen.push(seq)));
       const own = await store.record(entryOf());
-      await vi.waitFor(() => expect(seen).toContain(own), wait);
+      await expect.poll(() => seen, wait).toContain(own);
       const other = await fresh.alongside();
       await acts.enrol(other, id);
       const newest = await other.newestSeq();
-      await vi.waitFor(() => expect(seen).toContain(newest), wait);
+      await expect.poll(() => seen, wait).toContain(newest);
       end();
     });
 
@@ -45,7 +45,7 @@ export function describeNews(openFresh: OpenFresh): void {
           (n % 3 === 0 ? store : other).record(entryOf({ action: 'send_mail', target })),
         ),
       );
-      await vi.waitFor(() => expect(found).toHaveLength(60), wait);
+      await expect.poll(() => found, wait).toHaveLength(60);
       end();
       expect(found).toEqual(written.sort((a, b) => a - b));
     });
@@ -55,12 +55,12 @@ export function describeNews(openFresh: OpenFresh): void {
       const told = [vi.fn(), vi.fn()];
       const ends = told.map((each) => store.follow(each));
       await store.record(entryOf());
-      for (const each of told) await vi.waitFor(() => expect(each).toHaveBeenCalled(), wait);
+      for (const each of told) await expect.poll(() => each, wait).toHaveBeenCalled();
       ends[0]?.();
       ends[0]?.();
       const calls = told.map((each) => each.mock.calls.length);
       await store.record(entryOf());
-      await vi.waitFor(() => expect(told[1]?.mock.calls.length).toBeGreaterThan(calls[1] ?? 0), wait);
+      await expect.poll(() => told[1]?.mock.calls.length, wait).toBeGreaterThan(calls[1] ?? 0);
       expect(told[0]).toHaveBeenCalledTimes(calls[0] ?? -1);
       ends[1]?.();
     });
@@ -72,7 +72,7 @@ export function describeNews(openFresh: OpenFresh): void {
       const told = vi.fn();
       const end = store.follow(told);
       await other.record(entryOf());
-      await vi.waitFor(() => expect(told).toHaveBeenCalled(), wait);
+      await expect.poll(() => told, wait).toHaveBeenCalled();
       end();
     });
 

@@ -336,6 +336,16 @@ export const enAuditActions: typeof jaAuditActions = {
       accepted: 'Moved the database',
       refused: 'Database not moved',
     },
+    back_up: {
+      name: 'Backup',
+      accepted: 'Made an encrypted backup',
+      refused: 'No backup made',
+    },
+    restore_backup: {
+      name: 'Restoring of a backup',
+      accepted: 'Restored a backup',
+      refused: 'Backup not restored',
+    },
     seed_demo: { name: 'Demo data', accepted: 'Made the demo data', refused: 'Demo data not made' },
   },
 };

@@ -17,6 +17,14 @@ export const enAuditLogSentences: typeof jaAuditLogSentences = {
     accepted: '{{who}} moved the database to another server',
     refused: '{{who}} could not move the database',
   },
+  back_up: {
+    accepted: '{{who}} made an encrypted backup of the database',
+    refused: '{{who}} could not make a backup',
+  },
+  restore_backup: {
+    accepted: '{{who}} restored the database from a backup',
+    refused: '{{who}} could not restore a backup',
+  },
   archive_audit_period: {
     accepted: '{{who}} moved a month of the audit log to a file',
     refused: '{{who}} could not move a month of the audit log to a file',

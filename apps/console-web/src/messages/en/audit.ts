@@ -50,6 +50,8 @@ export const enAudit: typeof jaAudit = {
     key_in_use: 'The key is in use',
     key_too_young: 'The newer key is less than a minute old',
     key_not_empty: 'Something still lies under it',
+    no_recipient: 'No key to encrypt backups to is set',
+    other_database: 'Backups are made by PostgreSQL’s own tools',
   },
   auditDetail: {
     status: 'State',

@@ -383,6 +383,16 @@ export const jaAuditActions = {
       accepted: 'データベースを移行しました',
       refused: 'データベースを移行できませんでした',
     },
+    back_up: {
+      name: 'バックアップの作成',
+      accepted: '暗号化したバックアップを作成しました',
+      refused: 'バックアップを作成できませんでした',
+    },
+    restore_backup: {
+      name: 'バックアップからの復元',
+      accepted: 'バックアップから復元しました',
+      refused: 'バックアップから復元できませんでした',
+    },
     seed_demo: {
       name: 'デモデータの作成',
       accepted: 'デモデータを作成しました',

@@ -16,6 +16,14 @@ export const jaAuditLogSentences = {
     accepted: '{{who}}が、データベースを別のサーバに移行しました',
     refused: '{{who}}によるデータベースの移行は成立しませんでした',
   },
+  back_up: {
+    accepted: '{{who}}が、データベースのバックアップを暗号化して作成しました',
+    refused: '{{who}}によるバックアップの作成は成立しませんでした',
+  },
+  restore_backup: {
+    accepted: '{{who}}が、バックアップからデータベースを復元しました',
+    refused: '{{who}}によるバックアップからの復元は成立しませんでした',
+  },
   archive_audit_period: {
     accepted: '{{who}}が、1か月分の操作履歴を保管ファイルに移しました',
     refused: '{{who}}による操作履歴の保管ファイルへの移行は成立しませんでした',

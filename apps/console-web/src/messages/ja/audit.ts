@@ -48,6 +48,8 @@ export const jaAudit = {
     key_in_use: '使用中の鍵のため',
     key_too_young: '新しい鍵の作成から1分経っていないため',
     key_not_empty: 'この鍵で暗号化されたものが残っているため',
+    no_recipient: 'バックアップの暗号化先が設定されていないため',
+    other_database: 'PostgreSQLのバックアップ機能を使う環境のため',
   },
   auditDetail: {
     status: '状態',

@@ -12,21 +12,35 @@ export function HelpdeskBox() {
   return (
     <aside className="helpdesk" aria-labelledby="helpdesk-title">
       <h2 id="helpdesk-title">{say('helpdesk.title')}</h2>
-      <p className="helpdesk-name">{data === undefined ? say('helpdesk.name') : data.name[language]}</p>
-      {data !== undefined && <Now helpdesk={data} />}
-      {isError && data === undefined && <p className="small-print">{say('helpdesk.unknown')}</p>}
-      <h3>{say('helpdesk.hoursTitle')}</h3>
-      <dl className="small-print helpdesk-hours">
-        <dt>{say('helpdesk.weekdays.days')}</dt>
-        <dd>{say('helpdesk.weekdays.hours')}</dd>
-        <dt>{say('helpdesk.others.days')}</dt>
-        <dd>{say('helpdesk.others.hours')}</dd>
-      </dl>
-      <p className="small-print remark">{say('helpdesk.closedDays')}</p>
-      {data !== undefined && !data.dataCoverYear && (
-        <p className="small-print remark">{say('helpdesk.check')}</p>
+      {data !== undefined && (
+        <>
+          <p className="helpdesk-name">{data.name[language]}</p>
+          <Now helpdesk={data} />
+          <Hours helpdesk={data} />
+        </>
       )}
+      {isError && data === undefined && <p className="small-print">{say('helpdesk.unknown')}</p>}
     </aside>
+  );
+}
+
+function Hours({ helpdesk }: { helpdesk: Helpdesk }) {
+  const say = useWords();
+  const language = currentLanguage();
+  const closedDays = helpdesk.closedDays[language];
+  return (
+    <>
+      <h3>{say('helpdesk.hoursTitle')}</h3>
+      <ul className="small-print helpdesk-hours">
+        {helpdesk.hours[language].map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {closedDays !== '' && (
+        <p className="small-print remark">{say('helpdesk.closedDays', { days: closedDays })}</p>
+      )}
+      {!helpdesk.dataCoverYear && <p className="small-print remark">{say('helpdesk.check')}</p>}
+    </>
   );
 }
 

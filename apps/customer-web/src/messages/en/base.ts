@@ -101,7 +101,6 @@ export const enBase: BaseMessages = {
   },
   helpdesk: {
     title: 'Contact',
-    name: 'Kenmin Shinkumi Internet Banking Helpdesk',
     open: 'Open',
     closed: 'Closed now',
     closedDay: 'Closed today',
@@ -111,11 +110,9 @@ export const enBase: BaseMessages = {
     until: 'until {{time}}',
     next: 'opens {{time}}',
     hoursTitle: 'Opening hours',
-    weekdays: { days: 'Weekdays', hours: '9:00 to 24:00' },
-    others: { days: 'Saturdays, Sundays, holidays', hours: '9:00 to 17:00' },
-    closedDays: 'The helpdesk is closed on 1-3 January, 3-5 May and 31 December.',
+    closedDays: 'The helpdesk is closed on {{days}}.',
     check: 'The hours on holidays may change. Please check before you call.',
-    unknown: 'Whether it is open now is not known. Please see the opening hours.',
+    unknown: 'The helpdesk cannot be shown. Check the connection, then reload the page.',
   },
   page: {
     crashTitle: 'The page could not be shown',

@@ -105,7 +105,6 @@ export const jaBase = {
   },
   helpdesk: {
     title: 'お問い合わせ先',
-    name: 'けんみん信組インターネットバンキングヘルプデスク',
     open: '受付中',
     closed: '受付時間外',
     closedDay: '休止日',
@@ -115,11 +114,9 @@ export const jaBase = {
     until: '{{time}}まで受け付けています',
     next: '次の受付は{{time}}から',
     hoursTitle: '受付時間',
-    weekdays: { days: '平日', hours: '９：００～２４：００' },
-    others: { days: '土・日・祝日', hours: '９：００～１７：００' },
-    closedDays: '１月１日～１月３日、５月３日～５月５日、１２月３１日はヘルプデスクの休止日です。',
+    closedDays: '{{days}}はヘルプデスクの休止日です。',
     check: '祝日の受付時間は変わることがあります。お電話の前にご確認ください。',
-    unknown: '受付状況を確認できません。受付時間をご覧ください。',
+    unknown: 'お問い合わせ先を表示できません。通信環境をご確認のうえ、ページを再読み込みしてください。',
   },
   page: {
     crashTitle: '画面を表示できませんでした',

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NOTICE_HELPDESK_HOURS } from '@madoguchi/otp-core/helpdesk-calendar';
 import { NOTICE_INSTITUTION } from '@madoguchi/otp-core/institution';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import type { Store } from '@madoguchi/store/store';
@@ -121,7 +120,6 @@ export async function openMailWorld(email: string = REGISTERED): Promise<MailWor
         logger: createLogger('info', { write: (line: string) => void logLines.push(line) }),
         deps: {
           institution: NOTICE_INSTITUTION,
-          helpdesk: NOTICE_HELPDESK_HOURS,
           mailFrom: 'otp@kenmin.example.jp',
           tokenAppOrigin: TOKEN_APP,
           customerOrigin: CUSTOMER_SITE,
