@@ -23,6 +23,7 @@ import { proveAuditEntry, readCheckpoint } from './audit/prove-audit.ts';
 import { readAudit, readAuditEntry } from './audit/read-audit.ts';
 import { readBranches, readStatistics } from './audit/read-statistics.ts';
 import * as searches from './audit/saved-searches.ts';
+import { watchCheckpoint } from './audit/watch-checkpoint.ts';
 import { readCustomer, readTimeline, unmaskCustomer } from './customers/customer-handlers.ts';
 import { resendMail } from './customers/resend-mail.ts';
 import { searchCustomers } from './customers/search.ts';
@@ -200,6 +201,7 @@ function bindStreams(app: Express, deps: ConsoleDeps): void {
     guards: [requireSignedIn(deps, false)],
     ownerOf: (request: express.Request) => actorOf(request).staffNumber,
   };
+  deps.streams.bind(app, consoleStreams.watchCheckpoint, { ...whose, open: watchCheckpoint(deps) });
   deps.streams.bind(app, consoleStreams.watchCustomer, { ...whose, open: watchCustomer(deps) });
   deps.streams.bind(app, consoleStreams.watchReleaseRequests, {
     ...whose,

@@ -18,8 +18,8 @@ import { identityProvider } from './session/identity-provider.ts';
 const SWEEP_EVERY_MS = 10 * 60_000;
 /** How long the key of an accepted request is remembered. */
 const REQUEST_KEYS_MS = 24 * 3_600_000;
-/** A change is on the open pages within a second: this, the reads, and the way to the browser. */
-const FEED_POLL_MS = 250;
+/** A change is on the open pages within a second: at most this, the reads, and the way to the browser. */
+const FEED_REST_MS = 100;
 /** An entry has its leaf within a second of its commit. */
 const SLIP_PROOF_WAIT_MS = 2_000;
 
@@ -59,7 +59,7 @@ export async function startInstitution(
     ['CONSOLE_ORIGIN', config.consoleOrigin, 'https://console.example.jp'],
     ['CUSTOMER_ORIGIN', config.customer.origin, 'https://ib.example.jp'],
   ]);
-  const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
+  const feed = followHoldings(store, { restMs: FEED_REST_MS, logger });
   const streams = createEventStreams();
   const sealer = startConfiguredSealer(config, { store, clock, logger });
   const auditFeeds = startConfiguredFeeds(config, { store, clock, random, logger });

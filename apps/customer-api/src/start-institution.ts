@@ -22,7 +22,7 @@ import { createTokenAppSite } from './token-app-site.ts';
 const SWEEP_EVERY_MS = 10 * 60_000;
 /** How long wrong passwords are remembered after the last one. */
 const PASSWORD_TRIES_MS = 24 * 3_600_000;
-const FEED_POLL_MS = 250;
+const FEED_REST_MS = 100;
 
 /** Customer site and token app of one institution, without ports, and its mail sender. */
 export interface RunningInstitution {
@@ -57,7 +57,7 @@ export async function startInstitution(
   const { store, ring, urlKey } = await openConfiguredStore(config);
   await refuseUnfitForProduction(config, store);
   const sender = mailSender(config, { store, clock, random, logger, urlKey });
-  const feed = followHoldings(store, { pollMs: FEED_POLL_MS, logger });
+  const feed = followHoldings(store, { restMs: FEED_REST_MS, logger });
   const streams = createEventStreams();
   const sealer = startConfiguredSealer(config, { store, clock, logger });
   const auditFeeds = startConfiguredFeeds(config, { store, clock, random, logger });

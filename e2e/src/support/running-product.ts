@@ -29,6 +29,8 @@ export interface RunningProduct extends RunningConsole {
   nowMs(): number;
   /** The mails to an address so far, newest first. */
   mailsTo(address: string): Promise<ReceivedMail[]>;
+  /** Kills the console's process in the middle of whatever it does; `restart` brings it back. */
+  killConsole(): Promise<void>;
   startMailbox(): Promise<void>;
   stopMailbox(): Promise<void>;
 }
@@ -93,6 +95,7 @@ export async function startProduct({
       const all = (await answer.json()) as ReceivedMail[];
       return all.filter(({ to }) => to === address);
     },
+    killConsole: () => endProgram(console, 'SIGKILL'),
     async startMailbox() {
       box ??= await startBox();
     },

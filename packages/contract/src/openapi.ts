@@ -3,7 +3,7 @@ import { CLIENT_HEADER, IDEMPOTENCY_HEADER } from './client.ts';
 import type { Download } from './download.ts';
 import { PROBLEM_STATUS, type ProblemCode, problemSchema } from './problem.ts';
 import type { Route } from './route.ts';
-import type { Stream } from './stream.ts';
+import { AFTER_PARAMETER, BEAT, type Stream } from './stream.ts';
 
 type JsonObject = { [key: string]: unknown };
 
@@ -52,15 +52,22 @@ function pathOf(pattern: string): string {
   return pattern.replace(/:([A-Za-z]+)/g, '{$1}');
 }
 
+const STREAM_ANSWER = `Server-sent events; the schema is that of one \`data\` line. Events named \`${BEAT.event}\` say only that the stream lives.`;
+/** Where the stream goes on behind the last event that came. */
+const LAST_ID = [
+  { name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' } },
+  { name: AFTER_PARAMETER, in: 'query', required: false, schema: { type: 'string' } },
+];
+
 /** Server-sent events: each message of the stream is one JSON value of the schema. */
 function streamOperationOf(operationId: string, stream: Stream): JsonObject {
   const content = { 'text/event-stream': { schema: schemaOf(stream.event, 'output') } };
   return {
     operationId,
     summary: stream.summary,
-    parameters: parametersOf(stream.params, 'path'),
+    parameters: [...parametersOf(stream.params, 'path'), ...LAST_ID],
     responses: {
-      200: { description: 'Server-sent events; the schema is that of one `data` line.', content },
+      200: { description: STREAM_ANSWER, content },
       ...problemResponses({ ...stream, method: 'GET', reply: stream.event, problems: [] }),
     },
   };

@@ -2,9 +2,9 @@
 // lets the server stop.
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { defineStream } from '@madoguchi/contract/stream';
+import { BEAT, defineStream } from '@madoguchi/contract/stream';
 import express from 'express';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createEventStreams, type OpenStream } from './event-streams.ts';
 import { createLogger } from './logging.ts';
@@ -25,6 +25,7 @@ const ended = vi.fn();
 let opened: OpenStream<typeof numbers>[];
 let server: Server;
 let browser: Browser;
+let url: string;
 
 beforeEach(async () => {
   opened = [];
@@ -44,7 +45,8 @@ beforeEach(async () => {
   server = await new Promise((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });
-  browser = new Browser(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = new Browser(url);
 });
 afterEach(async () => {
   streams.closeAll();
@@ -58,6 +60,36 @@ test('sends what it is given, in order, until it is closed', async () => {
   opened[0]?.send({ number: 3 });
   expect(await stream.rest()).toEqual([{ number: 1 }, { number: 2 }]);
   expect(ended).toHaveBeenCalledTimes(1);
+});
+
+test('gives each event an id where the handler has one, and tells it the last one that the other end has', async () => {
+  const stream = await browser.events('/api/numbers/1', 'seven');
+  expect(opened[0]?.lastId).toBe('seven');
+  opened[0]?.identify(() => 'eight');
+  opened[0]?.send({ number: 2 });
+  expect([await stream.next(), stream.lastId()]).toEqual([{ number: 1 }, null]);
+  expect([await stream.next(), stream.lastId()]).toEqual([{ number: 2 }, 'eight']);
+});
+
+test('takes the last id from the address where a page cannot send the header, and none that is too long', async () => {
+  await browser.events('/api/numbers/1?after=nine');
+  await browser.events(`/api/numbers/1?after=${'9'.repeat(201)}`);
+  await browser.events('/api/numbers/1');
+  expect(opened.map(({ lastId }) => lastId)).toEqual(['nine', null, null]);
+});
+
+test('is neither compressed nor kept on the way, and beats with the newest id while nothing is sent', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const answer = await fetch(`${url}/api/numbers/1`, { headers: { 'accept-encoding': 'gzip' } });
+  expect(answer.headers.get('content-encoding')).toBeNull();
+  expect(answer.headers.get('cache-control')).toBe('no-store, no-transform');
+  opened[0]?.identify(() => 'ten');
+  vi.advanceTimersByTime(BEAT.everyMs);
+  opened[0]?.close();
+  expect(await answer.text()).toMatch(
+    /^retry: \d+\n\ndata: \{"number":1\}\n\nevent: beat\nid: ten\ndata: 1\n\n$/,
+  );
 });
 
 test('refuses with a problem while nothing was sent, and an address that is none with not found', async () => {

@@ -1,4 +1,10 @@
-import type { Stream, StreamEvent, StreamParams } from '@madoguchi/contract/stream';
+import {
+  AFTER_PARAMETER,
+  BEAT,
+  type Stream,
+  type StreamEvent,
+  type StreamParams,
+} from '@madoguchi/contract/stream';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import { ProblemError } from './problem-error.ts';
 
@@ -7,6 +13,10 @@ export interface OpenStream<S extends Stream> {
   params: StreamParams<S>;
   request: Request;
   response: Response;
+  /** The id of the last event that the other end has, by its own word; null: it has none. */
+  lastId: string | null;
+  /** Gives each event and beat from here on an id, by which the other end can go on; asked at each. */
+  identify(idOf: () => string): void;
   /** Sends one event; checked against the contract. Does nothing once the stream is closed. */
   send(event: StreamEvent<S>): void;
   close(): void;
@@ -33,8 +43,10 @@ export interface EventStreams {
   closeAll(): void;
 }
 
-/** A comment line keeps proxies from closing a silent stream, and finds out that the other end is gone. */
-const HEARTBEAT_MS = 15_000;
+/** Longer ones are none of ours. */
+const MAX_ID_LENGTH = 200;
+/** When to connect again after a loss; spread, so that not all pages come at once after a restart. */
+const reconnectMs = (n: number): number => 500 + (n % 6) * 100;
 /** Beyond it the oldest is closed: a browser opens no more than six connections anyway. */
 const MAX_PER_OWNER = 8;
 
@@ -47,6 +59,7 @@ interface Kept {
 export function createEventStreams(): EventStreams {
   const open = new Map<string, Kept[]>();
   const paths = new Set<string>();
+  let opened = 0;
 
   const keep = (owner: string, kept: Kept) => {
     const all = [...(open.get(owner) ?? []), kept];
@@ -66,33 +79,31 @@ export function createEventStreams(): EventStreams {
         if (params?.success === false) throw new ProblemError('not_found');
         const owner = ownerOf(request);
         let end: (() => void) | null = null;
-        let closed = false;
-        const close = () => {
-          if (closed) return;
-          closed = true;
-          clearInterval(heartbeat);
-          forget(owner, close);
+        opened += 1;
+        const line = openLine(stream, response, reconnectMs(opened), () => {
+          forget(owner, line.close);
           end?.();
-          response.end();
-        };
-        const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
-        response.once('close', close);
-        keep(owner, { path: stream.path, close });
-        const send = (event: unknown) => {
-          if (closed) return;
-          beginAnswer(response);
-          response.write(`data: ${JSON.stringify(stream.event.parse(event))}\n\n`);
-        };
+        });
+        keep(owner, { path: stream.path, close: line.close });
+        const { send, close, identify } = line;
+        const lastId = lastIdOf(request);
         try {
-          end = await begin({ params: params?.data as never, request, response, send: send as never, close });
+          end = await begin({
+            params: params?.data as never,
+            request,
+            response,
+            lastId,
+            identify,
+            send,
+            close,
+          });
         } catch (error) {
-          closed = true;
-          clearInterval(heartbeat);
+          line.abandon();
           forget(owner, close);
           throw error;
         }
-        if (closed) end();
-        else beginAnswer(response);
+        if (line.isClosed()) end();
+        else line.begin();
       };
       paths.add(stream.path);
       app.get(stream.path, ...guards, serve);
@@ -108,9 +119,58 @@ export function createEventStreams(): EventStreams {
   };
 }
 
+/** The sending end of one stream. */
+function openLine(stream: Stream, response: Response, retryMs: number, onClose: () => void) {
+  let closed = false;
+  let idOf: (() => string) | null = null;
+  const id = () => (idOf === null ? '' : `id: ${idOf()}\n`);
+  // Keeps proxies from closing a silent stream, and tells each end that the other one is gone.
+  const beat = () => void response.write(`event: ${BEAT.event}\n${id()}data: 1\n\n`);
+  // Nothing is written before the headers: a refusal may still be a problem.
+  const beats = setInterval(() => response.headersSent && beat(), BEAT.everyMs);
+  const abandon = () => {
+    closed = true;
+    clearInterval(beats);
+  };
+  const close = () => {
+    if (closed) return;
+    abandon();
+    onClose();
+    response.end();
+  };
+  response.once('close', close);
+  return {
+    close,
+    /** Stops without an end: somebody else answers. */
+    abandon,
+    isClosed: () => closed,
+    identify(by: () => string) {
+      idOf = by;
+    },
+    begin: () => beginAnswer(response, retryMs),
+    send(event: unknown) {
+      if (closed) return;
+      const text = JSON.stringify(stream.event.parse(event));
+      beginAnswer(response, retryMs);
+      response.write(`${id()}data: ${text}\n\n`);
+    },
+  };
+}
+
+function lastIdOf(request: Request): string | null {
+  const asked = request.query[AFTER_PARAMETER];
+  const id = request.get('last-event-id') ?? (typeof asked === 'string' ? asked : '');
+  return id === '' || id.length > MAX_ID_LENGTH ? null : id;
+}
+
 /** The headers go out with the first event, so that a refusal before it can still be a problem. */
-function beginAnswer(response: Response): void {
+function beginAnswer(response: Response, retryMs: number): void {
   if (response.headersSent) return;
-  response.set({ 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
-  response.flushHeaders();
+  // Neither compressed nor held back by anybody on the way.
+  response.set({
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  response.write(`retry: ${retryMs}\n\n`);
 }

@@ -179,11 +179,18 @@ export interface Store
 
   /** The sequence number of the newest audit entry; 0: there is none. */
   newestSeq(): Promise<number>;
+  /** Where a follower begins: no entry appears later below it. Null: some writer takes too long; ask again. */
+  feedEnd(): Promise<number | null>;
   /**
    * What belongs to customers' OTP histories among the next `limit` entries after `seq`, oldest first, and up to where
    * it was read. No entry appears later below a `seq` that was answered here.
    */
   feedAfter(seq: number, limit: number): Promise<{ items: FeedItem[]; seq: number }>;
+  /**
+   * Runs `onNews` soon after each write of any process, and sometimes without one; who follows looks herself for what is new, from where she
+   * stood. `onNews` must not throw. The returned function ends it.
+   */
+  follow(onNews: () => void): () => void;
 
   /** Audit entries that match, newest first, paged by key. */
   auditPage(filter: AuditFilter): Promise<AuditPage>;

@@ -1,3 +1,4 @@
+import type { CheckpointView } from '@madoguchi/contract/console/audit';
 import type { consoleRoutes } from '@madoguchi/contract/console/routes';
 import { leafText } from '@madoguchi/otp-core/audit-leaf';
 import { base64Of } from '@madoguchi/otp-core/base64';
@@ -5,6 +6,7 @@ import { earlierKeys } from '@madoguchi/server/audit-keys';
 import type { Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { ProblemError } from '@madoguchi/server/problem-error';
+import type { SealedCheckpoint } from '@madoguchi/store/audit-seal';
 import type { Request, Response } from 'express';
 import { actorOf } from '../actor.ts';
 import { limitRate, recordAccess, requirePermission } from '../customers/access.ts';
@@ -44,13 +46,22 @@ export function readCheckpoint(deps: ConsoleDeps): Handler<Routes['readCheckpoin
     const newest = await deps.store.newestCheckpoint();
     const { since } = query;
     await record({ since: since ?? null, size: newest?.size ?? 0 });
-    // A log that is shorter than it was has no way back: the reader, who kept the longer one, tells it by the size.
-    const shows = newest !== null && since !== undefined && since <= newest.size;
-    const consistency = shows ? await deps.store.proveConsistency(since, newest.size) : [];
-    return {
-      ...{ checkpoint: newest?.note ?? null, consistency: consistency.map(base64Of) },
-      ...(await keysOf(deps)),
-    };
+    return checkpointView(deps, newest, since ?? null);
+  };
+}
+
+/** The newest checkpoint as a reader gets it who has kept the one with `since` entries. */
+export async function checkpointView(
+  deps: ConsoleDeps,
+  newest: SealedCheckpoint | null,
+  since: number | null,
+): Promise<CheckpointView> {
+  // A log that is shorter than it was has no way back: the reader, who kept the longer one, tells it by the size.
+  const shows = newest !== null && since !== null && since <= newest.size;
+  const consistency = shows ? await deps.store.proveConsistency(since, newest.size) : [];
+  return {
+    ...{ checkpoint: newest?.note ?? null, consistency: consistency.map(base64Of) },
+    ...(await keysOf(deps)),
   };
 }
 
@@ -65,7 +76,8 @@ async function keysOf({ store, auditKeys }: ConsoleDeps) {
   };
 }
 
-async function requireAuditor(deps: ConsoleDeps, request: Request, response: Response) {
+/** Refuses whoever may not check the log; answers with how to record that it was done. */
+export async function requireAuditor(deps: ConsoleDeps, request: Request, response: Response) {
   const actor = actorOf(request);
   const correlationId = correlationIdOf(response);
   await limitRate(deps, actor, correlationId, 'lookUpsPerStaff');

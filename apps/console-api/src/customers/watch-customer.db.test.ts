@@ -25,9 +25,13 @@ beforeEach(() => console.nextMinute());
 
 async function watch(staffNumber: string) {
   const browser = await console.signIn(staffNumber);
-  const stream = await browser.events(PATH);
+  return { browser, stream: await watchAs(browser) };
+}
+
+async function watchAs(browser: Browser, lastId: string | null = null) {
+  const stream = await browser.events(PATH, lastId);
   open.push(stream);
-  return { browser, stream };
+  return stream;
 }
 
 const signIn = (store: Store, code: string) =>
@@ -127,6 +131,47 @@ describe('an open customer page', () => {
     const { page } = await stream.next();
     expect(page.customer).toMatchObject({ isOwnBranch: false, mayUnmask: false });
     expect(JSON.stringify(page)).not.toContain('1234567');
+  });
+});
+
+describe('a page whose line was cut', () => {
+  /** A page that has its content and was cut off, with the id of the last event. */
+  async function cutOff() {
+    const { browser, stream } = await watch('1024');
+    await stream.next();
+    await stream.leave();
+    return { browser, lastId: stream.lastId() };
+  }
+
+  it('gets what happened meanwhile, and nothing where nothing did, as one view', async () => {
+    const { browser, lastId } = await cutOff();
+    const before = (await views()).length;
+    const again = await watchAs(browser, lastId);
+    await signIn(console.store, codeAt(console.clock.nowMs));
+    const { timeline } = await again.next();
+    expect(timeline.items[0]).toMatchObject({ action: 'sign_in', atMs: console.clock.nowMs });
+    await again.leave();
+    console.nextMinute();
+    await signIn(await console.otherStore(), codeAt(console.clock.nowMs));
+    const missed = await (await watchAs(browser, again.lastId())).next();
+    expect(missed.timeline.items[0].atMs).toBe(console.clock.nowMs);
+    expect(await views()).toHaveLength(before);
+  });
+
+  it('is a new view with an entry of its own after a minute', async () => {
+    const { browser, lastId } = await cutOff();
+    const before = (await views()).length;
+    console.clock.nowMs += 61_000;
+    await (await watchAs(browser, lastId)).next();
+    expect(await views()).toHaveLength(before + 1);
+  });
+
+  it('is a new view for everybody but the session it was sent to', async () => {
+    const { lastId } = await cutOff();
+    const before = (await views()).length;
+    const another = await console.signIn('1025');
+    for (const id of [lastId, 'made.up.mark']) await (await watchAs(another, id)).next();
+    expect(await views()).toHaveLength(before + 2);
   });
 });
 

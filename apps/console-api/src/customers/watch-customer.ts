@@ -7,14 +7,15 @@ import { correlationIdOf } from '@madoguchi/server/correlation';
 import type { StreamHandler } from '@madoguchi/server/event-streams';
 import { actorOf } from '../actor.ts';
 import type { ConsoleDeps } from '../deps.ts';
-import { keepLive } from '../session/keep-live.ts';
+import { keepLive, resumedView } from '../session/keep-live.ts';
 import { customerOf, recordAccess, requireLookUp } from './access.ts';
 import { customerPage } from './page.ts';
 import { timelinePage } from './timeline.ts';
 
 /**
  * The customer page while somebody has it open: at once, and after each change of the customer's token, whoever made it
- * and in whatever process. The opening is one audited view (requirement 62); what follows belongs to it.
+ * and in whatever process. The opening is one audited view (requirement 62); what follows belongs to it, also after a short
+ * loss of the line.
  */
 export function watchCustomer(deps: ConsoleDeps): StreamHandler<typeof watchCustomerStream> {
   return async (stream) => {
@@ -24,7 +25,9 @@ export function watchCustomer(deps: ConsoleDeps): StreamHandler<typeof watchCust
     const customer = await customerOf(deps, params.customerId);
     const { id } = customer;
     await requireLookUp(deps, opener, correlationId, 'view_customer', customer);
-    await recordAccess(deps, opener, correlationId, 'view_customer', id, { live: true });
+    if (resumedView(deps, stream) === null) {
+      await recordAccess(deps, opener, correlationId, 'view_customer', id, { live: true });
+    }
     return keepLive(deps, stream, opener, {
       subscribe: (onChange) => deps.feed.subscribe(id, onChange),
       async read(actor) {

@@ -52,12 +52,13 @@ export function watchReleaseRequests(deps: ConsoleDeps): StreamHandler<typeof wa
       async read(actor) {
         if (!may(actor, 'view_release_requests', scopeOf(actor)).allowed) return null;
         const list = await waitingRequests(deps, actor);
-        const fresh = list.requests.filter(({ request }) => !seen.has(request.requestId));
-        // Nothing is shown before its entry is committed (requirements 62, 65).
-        if (fresh.length > 0) await recordView(deps, actor, correlationId, { requests: fresh }, true);
-        for (const { request } of fresh) seen.add(request.requestId);
         // Locks and running out leave no act of staff: looked for each time.
         return { event: list, nextMs: 0 };
+      },
+      async record(actor, { requests }) {
+        const fresh = requests.filter(({ request }) => !seen.has(request.requestId));
+        if (fresh.length > 0) await recordView(deps, actor, correlationId, { requests: fresh }, true);
+        for (const { request } of fresh) seen.add(request.requestId);
       },
     });
   };

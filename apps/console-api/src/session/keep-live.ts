@@ -4,6 +4,7 @@ import type { OpenStream } from '@madoguchi/server/event-streams';
 import { sessionDigest } from '@madoguchi/server/session-store';
 import type { ConsoleDeps } from '../deps.ts';
 import { standsInNow } from './stands-in.ts';
+import { digestOfView, markOf, readMark } from './view-marks.ts';
 
 /** How often it looks whether the session still lives and whether time alone has changed the view. */
 const LOOK_EVERY_MS = 2_000;
@@ -18,6 +19,21 @@ export interface LiveView<S extends Stream> {
   read(actor: StaffActor): Promise<{ event: StreamEvent<S> & { nowMs?: number }; nextMs: number } | null>;
   /** What two sendings are compared by; without it the whole event but its time. */
   contentOf?(event: StreamEvent<S>): string;
+  /** Runs before something else than before is sent: nothing is shown before its entry is committed (requirements 62, 65). */
+  record?(actor: StaffActor, event: StreamEvent<S>): Promise<void>;
+}
+
+/**
+ * What the page shows already where it goes on after a short loss, as the digest of it; null: it is a new view. Only a mark
+ * that this session got for this page counts.
+ */
+export function resumedView<S extends Stream>(
+  deps: Pick<ConsoleDeps, 'sessionSecret' | 'clock'>,
+  { request, lastId }: OpenStream<S>,
+): string | null {
+  if (lastId === null) return null;
+  const where = { session: sessionDigest(request.sessionID), path: request.path };
+  return readMark(deps.sessionSecret, lastId, where, deps.clock());
 }
 
 /**
@@ -48,8 +64,8 @@ class Watcher<S extends Stream> {
   readonly #opener: StaffActor;
   readonly #view: LiveView<S>;
   readonly #session: string;
-  /** What was sent last, without its time; and the moment at which time alone changes it. */
-  #sent = '';
+  /** Digest of what the page shows, without its time, empty before the first; and the moment at which time alone changes it. */
+  #sent: string;
   #nextMs = 0;
   #running = false;
   #again = false;
@@ -60,6 +76,9 @@ class Watcher<S extends Stream> {
     this.#opener = opener;
     this.#view = view;
     this.#session = sessionDigest(stream.request.sessionID);
+    this.#sent = resumedView(deps, stream) ?? '';
+    const where = { session: this.#session, path: stream.request.path };
+    stream.identify(() => markOf(deps.sessionSecret, { ...where, digest: this.#sent }, deps.clock()));
   }
 
   /** @param changed - something happened; false: only the time has passed */
@@ -89,8 +108,12 @@ class Watcher<S extends Stream> {
     if (seen === null) return this.#stream.close();
     this.#nextMs = seen.nextMs;
     const content = this.#view.contentOf?.(seen.event) ?? JSON.stringify({ ...seen.event, nowMs: 0 });
-    if (content === this.#sent) return;
-    this.#sent = content;
+    const digest = digestOfView(this.#deps.sessionSecret, content);
+    if (digest === this.#sent) return;
+    // What was read may be of after the end of the session, which came in between.
+    if ((await actorNow(this.#deps, this.#session, this.#opener)) === null) return this.#stream.close();
+    await this.#view.record?.(actor, seen.event);
+    this.#sent = digest;
     this.#stream.send(seen.event);
   }
 }

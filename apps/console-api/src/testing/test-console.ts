@@ -114,7 +114,7 @@ export async function startTestConsole(
   const logLines: string[] = [];
   const retiredKeys: RetiredKey[] = [];
   const logger = createLogger('info', { write: (line: string) => void logLines.push(line) });
-  const feed = followHoldings(store, { pollMs: 50, logger });
+  const feed = followHoldings(store, { restMs: 10, logger });
   const streams = createEventStreams();
   const wide = { signInPerAddress: 1e6, signInPerStaffNumber: 1e6, lookUpsPerStaff: 1e6, actsPerStaff: 1e6 };
   const app = createConsoleApp({

@@ -11,6 +11,7 @@ import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Choices } from './choices.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { MainNavigation } from './main-navigation.tsx';
+import { NotLiveSign } from './not-live-sign.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 
 /** The frame of every page behind the sign-in: the header with the one search box, and the page. */
@@ -39,6 +40,7 @@ export function Frame({ children }: { children: ReactNode }) {
         >
           <MainNavigation />
           <SearchBox />
+          <NotLiveSign />
           <HelpdeskBox />
           <StaffBox />
           <Box sx={{ order: { xs: -1, lg: 0 }, ml: { xs: 'auto', lg: 0 } }}>

@@ -100,7 +100,7 @@ export async function startTestSite(
   const logLines: string[] = [];
   const logger = createLogger('info', { write: (line: string) => void logLines.push(line) });
   const wide = 1e6;
-  const feed = followHoldings(store, { pollMs: 20, logger });
+  const feed = followHoldings(store, { restMs: 10, logger });
   const streams = createEventStreams();
   const deps = {
     get limits() {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineDownload } from '../download.ts';
 import { defineRoute } from '../route.ts';
+import { defineStream } from '../stream.ts';
 import { instantMs, line } from '../text.ts';
 import { cursorSchema } from './common.ts';
 import { auditActionSchema, auditActorSchema, auditOutcomeSchema } from './timeline.ts';
@@ -151,6 +152,19 @@ export const proveAuditEntry = defineRoute({
   problems: ['not_permitted', 'not_found', 'archived', 'too_many_requests', 'busy'],
 });
 
+/** What the log commits itself to, and the way to it from a checkpoint that the reader has. */
+const checkpointViewSchema = z.strictObject({
+  /** A signed note; null: nothing is sealed yet. */
+  checkpoint: z.string().nullable(),
+  /** Base64; empty where there is nothing to prove. */
+  consistency: hashesSchema,
+  key: z.string(),
+  /** Keys that signed before, for whoever has kept one of them. */
+  earlierKeys: z.array(z.string()),
+  /** Signed notes of an earlier key together with the one after it. */
+  handovers: z.array(z.string()),
+});
+
 export const readCheckpoint = defineRoute({
   method: 'GET',
   path: '/api/audit/checkpoint',
@@ -165,17 +179,16 @@ export const readCheckpoint = defineRoute({
       .transform(Number)
       .optional(),
   }),
-  reply: z.strictObject({
-    /** A signed note; null: nothing is sealed yet. */
-    checkpoint: z.string().nullable(),
-    /** Base64; empty where there is nothing to prove. */
-    consistency: hashesSchema,
-    key: z.string(),
-    /** Keys that signed before, for whoever has kept one of them. */
-    earlierKeys: z.array(z.string()),
-    /** Signed notes of an earlier key together with the one after it. */
-    handovers: z.array(z.string()),
-  }),
+  reply: checkpointViewSchema,
   problems: ['not_permitted', 'too_many_requests', 'busy'],
 });
 export type CheckpointView = z.infer<(typeof readCheckpoint)['reply']>;
+
+export const watchCheckpoint = defineStream({
+  path: '/api/audit/checkpoint/:since/events',
+  summary:
+    'The same at once and after each sealing, always from the checkpoint with so many entries; 0: from none. One audited view.',
+  access: 'signed_in',
+  params: z.strictObject({ since: z.string().regex(/^(?:0|[1-9][0-9]{0,14})$/) }),
+  event: checkpointViewSchema,
+});

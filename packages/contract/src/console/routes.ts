@@ -89,6 +89,7 @@ export const consoleRoutes = {
 
 /** Every stream of the console API. */
 export const consoleStreams = {
+  watchCheckpoint: audit.watchCheckpoint,
   watchCustomer: customers.watchCustomer,
   watchReleaseRequests: requests.watchReleaseRequests,
 } as const;

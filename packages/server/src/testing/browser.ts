@@ -74,9 +74,9 @@ export class Browser {
   }
 
   /** Opens a stream of server-sent events; resolves when the server has taken or refused it. */
-  async events(path: string): Promise<EventReader> {
-    return eventReader(
-      await fetch(`${this.#url}${path}`, { headers: { cookie: this.cookie, accept: 'text/event-stream' } }),
-    );
+  async events(path: string, lastId: string | null = null): Promise<EventReader> {
+    const headers = { cookie: this.cookie, accept: 'text/event-stream' };
+    const resuming = lastId === null ? {} : { 'last-event-id': lastId };
+    return eventReader(await fetch(`${this.#url}${path}`, { headers: { ...headers, ...resuming } }));
   }
 }

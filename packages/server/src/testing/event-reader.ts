@@ -1,3 +1,5 @@
+import { BEAT } from '@madoguchi/contract/stream';
+
 // biome-ignore lint/suspicious/noExplicitAny: tests look into events; the contract checks their shape
 type SentEvent = any;
 
@@ -5,6 +7,8 @@ type SentEvent = any;
 export interface EventReader {
   status: number;
   contentType: string | null;
+  /** The id of the last event or beat; null: none had one. */
+  lastId(): string | null;
   /** The next event that the server sends; rejects when the stream ends instead. */
   next(): Promise<SentEvent>;
   /** Events until one fits, which is answered. */
@@ -19,13 +23,16 @@ export function eventReader(response: Response): EventReader {
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
   let text = '';
+  let lastId: string | null = null;
   const message = async (): Promise<string | null> => {
     for (;;) {
       const end = text.indexOf('\n\n');
       if (end >= 0) {
         const found = text.slice(0, end);
         text = text.slice(end + 2);
-        if (found.startsWith('data: ')) return found.slice('data: '.length);
+        lastId = /^id: (.*)$/m.exec(found)?.[1] ?? lastId;
+        const data = /^data: (.*)$/m.exec(found)?.[1];
+        if (data !== undefined && !found.startsWith(`event: ${BEAT.event}\n`)) return data;
         continue;
       }
       const { done, value } = await reader.read();
@@ -41,6 +48,7 @@ export function eventReader(response: Response): EventReader {
   return {
     status: response.status,
     contentType: response.headers.get('content-type'),
+    lastId: () => lastId,
     next,
     async until(fits) {
       for (;;) {

@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { StoreBusyError } from '../store.ts';
 import { migrate } from './migrate.ts';
+import { type News, openNews } from './news.ts';
 
 /** Statements on the pool, or inside of one transaction. */
 export type Orm = NodePgDatabase<Record<string, never>>;
@@ -32,6 +33,8 @@ export interface PostgresDatabase {
    * long; ask again later.
    */
   fence(): Promise<number | null>;
+  /** Runs `onNews` after writes of any process on this schema; the returned function ends it. */
+  follow: News['follow'];
   close(): Promise<void>;
 }
 
@@ -97,29 +100,42 @@ const PASSING = new Set(['40001', '40P01', LOCKED]);
  */
 export async function openDatabase(options: PostgresOptions): Promise<PostgresDatabase> {
   await prepareSchema(options);
-  const pool = new pg.Pool({
+  const connection = {
     connectionString: options.url,
-    max: options.connections,
-    statement_timeout: STATEMENT_MS,
     query_timeout: ANSWER_MS,
-    lock_timeout: LOCK_MS,
-    idle_in_transaction_session_timeout: IDLE_MS,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: `madoguchi/${options.schema}`,
     options: optionsOf(options.schema),
+  };
+  const pool = new pg.Pool({
+    ...connection,
+    max: options.connections,
+    statement_timeout: STATEMENT_MS,
+    lock_timeout: LOCK_MS,
+    idle_in_transaction_session_timeout: IDLE_MS,
   });
   // A connection that breaks while nobody uses it is replaced; who uses one hears of it by its own statement. Each has to be listened to
   // from its first moment on: what it says while nobody listens ends the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
+  const news = openNews(pool, options.schema, connection);
+  const announced = async <T>(written: Promise<T>) => {
+    const value = await written;
+    news.announce();
+    return value;
+  };
   return {
     pool,
     orm: drizzle(pool),
-    write: (job) => write(pool, job),
-    writeOn,
+    write: (job) => announced(write(pool, job)),
+    writeOn: (client, job) => announced(writeOn(client, job)),
     fence: () => fence(pool),
-    close: () => pool.end(),
+    follow: news.follow,
+    async close() {
+      await news.close();
+      await pool.end();
+    },
   };
 }
 

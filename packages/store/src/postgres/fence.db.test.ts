@@ -65,6 +65,17 @@ test('neither sealing nor followers pass an entry that commits behind later ones
   expect(await seal()).toMatchObject({ size: 3, lastSeq: seq + 1 });
 });
 
+test('a follower who begins while a number is given and not committed is told of its entry', async () => {
+  const slow = slowWriter('slow');
+  const seq = await slow.seq;
+  await store.record(entry('later'));
+  expect(await store.feedEnd()).toBeNull();
+  await slow.commit();
+  const end = await store.feedEnd();
+  expect(end).toBe(seq + 1);
+  expect(await store.feedAfter(end ?? 0, 10)).toEqual({ items: [], seq: end });
+});
+
 test('a number that was given and never committed is left out, and leaves no gap in the tree', async () => {
   await store.record(entry('before'));
   const undone = database.write(async (tx) => {

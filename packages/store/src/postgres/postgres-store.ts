@@ -104,7 +104,9 @@ function postgresStore(
     ...auditFeedsOf(database),
     ...savedSearchesOf(database),
     newestSeq: () => newestSeq(orm),
+    feedEnd: fence,
     feedAfter: (seq, limit) => feedAfter(orm, fence, seq, limit),
+    follow: database.follow,
     customerImport: () => tellingAway(openCustomerImport(database)),
     async ping() {
       await write((tx) => tx.execute(sql`SELECT 1`));

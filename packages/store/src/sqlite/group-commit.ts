@@ -30,10 +30,13 @@ export class GroupCommit {
   #scheduled = false;
   #busySinceMs: number | null = null;
   readonly #monotonicMs: () => number;
+  readonly #onCommit: () => void;
 
-  constructor(db: Database.Database, monotonicMs: () => number) {
+  /** @param onCommit - runs after each commit, when those who wait for it have their answers; must not throw */
+  constructor(db: Database.Database, monotonicMs: () => number, onCommit: () => void = () => {}) {
     this.#db = db;
     this.#monotonicMs = monotonicMs;
+    this.#onCommit = onCommit;
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#commit = db.prepare('COMMIT');
     this.#rollback = db.prepare('ROLLBACK');
@@ -79,6 +82,7 @@ export class GroupCommit {
       return;
     }
     for (const answer of answers) answer();
+    this.#onCommit();
     if (this.#queue.length > 0) this.#schedule();
   }
 

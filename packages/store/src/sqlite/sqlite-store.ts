@@ -19,6 +19,7 @@ import { recall } from './given-receipts.ts';
 import { grantsOf } from './grant-rows.ts';
 import { GroupCommit } from './group-commit.ts';
 import { keptLimits } from './limit-rows.ts';
+import { newsOf } from './news.ts';
 import { outboxOf } from './outbox-rows.ts';
 import { passkeysOf } from './passkey-rows.ts';
 import { providerSignInsOf } from './provider-rows.ts';
@@ -68,7 +69,8 @@ export function sqliteStore(
   };
   const proofs = treeProofs(orm);
   const retentionMonths = options.auditRetentionMonths ?? RETENTION_MONTHS;
-  const commit = new GroupCommit(raw, options.monotonicMs);
+  const news = newsOf(raw);
+  const commit = new GroupCommit(raw, options.monotonicMs, () => news.tell());
   const append = prepareAppend(orm);
   const readAuditPage = prepareAuditPages(orm);
   const change = prepareChange(orm, append, dependencies);
@@ -105,11 +107,14 @@ export function sqliteStore(
     ...savedSearchesOf(orm, commit, append),
     ...sealedKeysOf(orm, commit, append),
     newestSeq: async () => newestSeq(orm),
+    feedEnd: async () => newestSeq(orm),
     feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
+    follow: (onNews) => news.follow(onNews),
     customerImport: () => openCustomerImport(raw.name),
     ping: () => commit.run(() => void raw.prepare('SELECT 1').get()),
     async close() {
       await commit.drain();
+      news.close();
       raw.close();
     },
   };

@@ -12,6 +12,7 @@ export function describeFeed(openFresh: OpenFresh): void {
     test('of an empty log begins at 0 and stays there', async () => {
       const { store } = here();
       expect(await store.newestSeq()).toBe(0);
+      expect(await store.feedEnd()).toBe(0);
       expect(await store.feedAfter(0, 10)).toEqual({ items: [], seq: 0 });
     });
 
@@ -34,6 +35,7 @@ export function describeFeed(openFresh: OpenFresh): void {
         seq: c,
       });
       expect(await store.newestSeq()).toBe(c);
+      expect(await store.feedEnd()).toBe(c);
       expect(await store.feedAfter(c, 10)).toEqual({ items: [], seq: c });
     });
 

@@ -19,6 +19,7 @@ import { describeIssues } from './conformance-issues.ts';
 import { describeLimits } from './conformance-limits.ts';
 import { describeLives } from './conformance-lives.ts';
 import { describeLookUps } from './conformance-look-ups.ts';
+import { describeNews } from './conformance-news.ts';
 import { describeOutbox } from './conformance-outbox.ts';
 import { describePaging } from './conformance-paging.ts';
 import { describeReceipts } from './conformance-receipts.ts';
@@ -58,6 +59,7 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeOutbox(openFresh);
     describeCredentials(openFresh);
     describeFeed(openFresh);
+    describeNews(openFresh);
     describeGrants(openFresh);
     describeActivity(openFresh);
     describeFourEyes(openFresh);

@@ -183,7 +183,8 @@ async function useSessionsAndFacts(watched: Store): Promise<void> {
   await watched.meta('k');
   await watched.putCustomers([customerOf(1)]);
   await watched.dropRequestKeys(1);
-  await watched.feedAfter(await watched.newestSeq(), 10);
+  await watched.feedAfter((await watched.feedEnd()) ?? 0, 10);
+  watched.follow(() => {})();
 }
 
 async function usePasswords(watched: Store, customerId: number): Promise<void> {

@@ -2,7 +2,9 @@ import { watchCustomer } from '@madoguchi/contract/console/customers';
 import { problemCode } from '@madoguchi/web/api-errors';
 import { openStream } from '@madoguchi/web/open-stream';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
+import { useReportLost } from '../../app/lost-views.ts';
+import { useIsVisible } from '../../app/use-is-visible.ts';
 import { customerQuery, fetchCustomer, showPage } from './customer.ts';
 import { showTimelineBeginning } from './timeline.ts';
 
@@ -16,7 +18,7 @@ export type Liveness = 'connecting' | 'live' | 'lost';
  */
 export function useLiveCustomer(customerId: string) {
   const client = useQueryClient();
-  const visible = useSyncExternalStore(subscribeToVisibility, isVisible);
+  const visible = useIsVisible();
   const [liveness, setLiveness] = useState<Liveness>('connecting');
   useEffect(() => {
     if (!visible) return;
@@ -26,6 +28,7 @@ export function useLiveCustomer(customerId: string) {
       setLiveness('connecting');
     };
   }, [client, customerId, visible]);
+  useReportLost(liveness === 'lost');
   return { ...useQuery(customerQuery(customerId)), liveness };
 }
 
@@ -34,6 +37,7 @@ const FINAL = new Set<string | null>(['not_found', 'not_permitted', 'not_signed_
 
 function follow(client: QueryClient, customerId: string, onLiveness: (now: Liveness) => void): () => void {
   let asked = false;
+  let shown = false;
   const page = customerQuery(customerId).queryKey;
   const learnWhy = async () => {
     asked = true;
@@ -46,12 +50,15 @@ function follow(client: QueryClient, customerId: string, onLiveness: (now: Liven
     (event) => {
       showPage(client, event.page);
       showTimelineBeginning(client, customerId, event.timeline);
+      shown = true;
       onLiveness('live');
     },
     undefined,
     (state) => {
       if (state === 'open') {
         asked = false;
+        // After a loss nothing comes where nothing has changed.
+        if (shown) onLiveness('live');
         return;
       }
       onLiveness('lost');
@@ -60,13 +67,4 @@ function follow(client: QueryClient, customerId: string, onLiveness: (now: Liven
     },
   );
   return close;
-}
-
-function isVisible(): boolean {
-  return !document.hidden;
-}
-
-function subscribeToVisibility(onChange: () => void): () => void {
-  document.addEventListener('visibilitychange', onChange);
-  return () => document.removeEventListener('visibilitychange', onChange);
 }

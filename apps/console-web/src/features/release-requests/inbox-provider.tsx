@@ -10,6 +10,7 @@ import { machineNowMs } from '@madoguchi/web/use-clock';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReportLost } from '../../app/lost-views.ts';
 import { TitleMark } from '../../ui/use-page-title.ts';
 import type { Liveness } from '../customer/use-live-customer.ts';
 import { useStaff } from '../session/session.ts';
@@ -67,6 +68,7 @@ function LiveInbox({ children }: { children: ReactNode }) {
       setLiveness('connecting');
     };
   }, [client, mayFollow]);
+  useReportLost(liveness === 'lost');
   useArrivals(data, sound.play);
   const clockOffsetMs = useClockOffset(data?.nowMs ?? null);
   const count = decidable(data).length;
@@ -126,6 +128,7 @@ const LEAVING_MS = 300;
 
 function follow(client: QueryClient, onLiveness: (now: Liveness) => void): () => void {
   let asked = false;
+  let shown = false;
   let closed = false;
   const learnWhy = async () => {
     asked = true;
@@ -140,12 +143,15 @@ function follow(client: QueryClient, onLiveness: (now: Liveness) => void): () =>
     undefined,
     (event) => {
       showInbox(client, event);
+      shown = true;
       onLiveness('live');
     },
     undefined,
     (state) => {
       if (state === 'open') {
         asked = false;
+        // After a loss nothing comes where nothing has changed.
+        if (shown) onLiveness('live');
         return;
       }
       onLiveness('lost');

@@ -1,4 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
+import { useIsVisible } from '../../app/use-is-visible.ts';
 
 /** Among the windows of one browser, the one that holds this lock follows also while nobody looks at it. */
 const LOCK = 'madoguchi.release-requests';
@@ -8,7 +9,7 @@ const LOCK = 'madoguchi.release-requests';
  * title of a tab in the background counts on. A browser keeps six connections to a server, so not every tab can.
  */
 export function useMayFollow(): boolean {
-  const visible = useSyncExternalStore(subscribeToVisibility, isVisible);
+  const visible = useIsVisible();
   const [elected, setElected] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
@@ -29,13 +30,4 @@ export function useMayFollow(): boolean {
     };
   }, []);
   return visible || elected;
-}
-
-function isVisible(): boolean {
-  return !document.hidden;
-}
-
-function subscribeToVisibility(onChange: () => void): () => void {
-  document.addEventListener('visibilitychange', onChange);
-  return () => document.removeEventListener('visibilitychange', onChange);
 }

@@ -15,6 +15,8 @@ export const enFrame: typeof jaFrame = {
     signOut: 'Sign out',
     branch: '{{name}} (branch {{code}})',
     offline: 'No network. What you see may be out of date.',
+    notLive: 'Not live',
+    reconnecting: 'This page does not follow by itself at the moment. Reconnecting.',
   },
   session: {
     endsSoonTitle: 'You will be signed out soon',

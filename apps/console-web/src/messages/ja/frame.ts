@@ -17,6 +17,8 @@ export const jaFrame = {
     signOut: 'サインアウト',
     branch: '{{name}}(店番{{code}})',
     offline: 'ネットワークにつながっていません。表示は最後に取得した内容です。',
+    notLive: '更新停止中',
+    reconnecting: '自動更新が止まりました。再接続しています。',
   },
   session: {
     endsSoonTitle: 'まもなくサインアウトします',
