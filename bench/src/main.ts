@@ -4,6 +4,11 @@ import process from 'node:process';
 const BENCHMARKS: Record<string, { file: string; what: string }> = {
   verification: { file: './verification.ts', what: 'codes through store.change at 1, 8 and 32 at a time' },
   'sign-in': { file: './sign-in.ts', what: 'log-in by code over HTTP at 1, 8 and 32 connections' },
+  servers: { file: './servers.ts', what: 'log-in by code: SQLite and PostgreSQL, one and two processes' },
+  sustained: {
+    file: './sustained.ts',
+    what: 'audit entries written for five minutes, both databases, one and two processes; seconds may follow',
+  },
   passwords: { file: './passwords.ts', what: 'argon2id at several costs, and the event loop meanwhile' },
   'token-app': { file: './token-app.ts', what: 'token app: bytes of the first load, time to the first code' },
   'look-up': { file: './look-up.ts', what: 'look-up at 1,000,000 customers over HTTP' },

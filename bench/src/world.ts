@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
+import type { DatabaseConfig } from '@madoguchi/server/database-config';
 import { type Opened, openConfiguredStore } from '@madoguchi/server/open-store';
 
 /** A fixed beginning, so that every run does the same work. */
@@ -15,12 +16,17 @@ export interface BenchWorld extends Opened {
   destroy(): Promise<void>;
 }
 
-/** A fresh store in a temporary folder. */
-export async function openBenchWorld(file = 'bench.db'): Promise<BenchWorld> {
+/**
+ * A fresh store, its folder a temporary one.
+ *
+ * @param file - of SQLite, in that folder
+ * @param database - instead of SQLite
+ */
+export async function openBenchWorld(file = 'bench.db', database?: DatabaseConfig): Promise<BenchWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));
   const opened = await openConfiguredStore({
     dataFolder: folder,
-    database: { kind: 'sqlite', path: join(folder, file) },
+    database: database ?? { kind: 'sqlite', path: join(folder, file) },
   });
   return {
     ...opened,
