@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { StaffRole } from '@madoguchi/otp-core/actor';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
@@ -17,8 +18,8 @@ export function startConsole(folder: string, port: number): Promise<StartedProgr
   return startProgram('console-api', folder, port, environment);
 }
 
-/** Makes a teller of branch 012 with a known key in the data folder; harmless when she is there. */
-export async function putTeller(folder: string): Promise<void> {
+/** Makes a member of staff of branch 012 with a known key in the data folder; harmless when she is there. */
+export async function putStaff(folder: string, role: StaffRole): Promise<void> {
   const { store, ring } = await openConfiguredStore({
     dataFolder: folder,
     database: { kind: 'sqlite', path: join(folder, 'madoguchi.db') },
@@ -27,7 +28,7 @@ export async function putTeller(folder: string): Promise<void> {
     {
       staffNumber: STAFF_NUMBER,
       name: 'Bench',
-      role: 'teller',
+      role,
       branchCode: '012',
       passwordHash: await hashPassword(PASSWORD),
       sealedKey: ring.seal(KEY, { subject: `staff:${STAFF_NUMBER}`, tokenId: STAFF_NUMBER }),
@@ -46,7 +47,7 @@ export async function putTeller(folder: string): Promise<void> {
   await store.close();
 }
 
-/** Signs the teller in over HTTP; answers with her cookie. */
+/** Signs her in over HTTP; answers with her cookie. */
 export async function signIn(url: string): Promise<string> {
   const code = generateCode(KEY, timeStepAt(Date.now(), DEFAULT_LIMITS.otp), DEFAULT_LIMITS.otp);
   const first = await post(

@@ -12,6 +12,8 @@ const FOLDER = join(ROOT, '.cache', 'bench');
 /** How a child process did: wall time and its largest resident set. */
 export interface ChildFigures {
   elapsedMs: number;
+  /** Processor time, of all its threads. */
+  cpuMs: number;
   peakMegabytes: number;
   output: string;
 }
@@ -37,15 +39,18 @@ export async function millionCsv(): Promise<string> {
 export function madoguchi(dataFolder: string, ...args: string[]): ChildFigures {
   const began = performance.now();
   const script = join(ROOT, 'apps', 'ops', 'dist', 'main.js');
-  const probe = `process.on('exit',()=>process.stderr.write('\\nPEAK '+process.resourceUsage().maxRSS))`;
+  const probe = `process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write('\\nPEAK '+u.maxRSS+' CPU '+(u.userCPUTime+u.systemCPUTime))})`;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, script, ...args],
     { encoding: 'utf8', env: { ...process.env, MADOGUCHI_DATA: dataFolder } },
   );
   if (status !== 0) throw new Error(`madoguchi ${args.join(' ')} failed:\n${stdout}${stderr}`);
-  const peak = Number(/PEAK (\d+)/.exec(stderr)?.[1] ?? Number.NaN);
-  return { elapsedMs: performance.now() - began, peakMegabytes: peak / 1024, output: stdout };
+  const [, peak = Number.NaN, cpu = Number.NaN] = /PEAK (\d+) CPU (\d+)/.exec(stderr) ?? [];
+  return {
+    ...{ elapsedMs: performance.now() - began, cpuMs: Number(cpu) / 1000 },
+    ...{ peakMegabytes: Number(peak) / 1024, output: stdout },
+  };
 }
 
 /** An empty data folder with the branches of the import file. */

@@ -6,9 +6,10 @@ import { bindDownload } from '@madoguchi/server/bind-download';
 import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
 import { correlationIdOf } from '@madoguchi/server/correlation';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
-import { requireJson } from '@madoguchi/server/require-json';
+import { jsonBody } from '@madoguchi/server/json-body';
 import { keepSessions } from '@madoguchi/server/session-store';
-import express, { type Express } from 'express';
+import type express from 'express';
+import type { Express } from 'express';
 import * as account from './account/own-account-handlers.ts';
 import * as passkeys from './account/passkey-handlers.ts';
 import * as setUp from './account/set-up-handlers.ts';
@@ -40,7 +41,7 @@ import { printSlip } from './slips/print-slip.ts';
 import * as verification from './verification/verification-handlers.ts';
 
 /** More than any request of the contract needs. */
-const BODY_LIMIT = '64kb';
+const BODY_BYTES = 64 * 1024;
 
 /** The console API, and the console itself where it is built. */
 export function createConsoleApp(deps: ConsoleDeps): Express {
@@ -64,8 +65,7 @@ export function createConsoleApp(deps: ConsoleDeps): Express {
     passport.initialize(),
     passport.session(),
     refuseCrossSite(deps.origin, auditCrossSite(deps)),
-    requireJson,
-    express.json({ limit: BODY_LIMIT, strict: true }),
+    ...jsonBody(BODY_BYTES),
   );
   bindConsoleRoutes(app, deps, passport);
   endApp(app, deps, metrics, { folder: deps.webFolder });

@@ -4,9 +4,9 @@ import { beginApp, endApp, serveOpenApi } from '@madoguchi/server/app-frame';
 import { bindRoute, type Handler } from '@madoguchi/server/bind-route';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
 import { helpdeskReply } from '@madoguchi/server/helpdesk-reply';
-import { requireJson } from '@madoguchi/server/require-json';
+import { jsonBody } from '@madoguchi/server/json-body';
 import { keepSessions } from '@madoguchi/server/session-store';
-import express, { type Express } from 'express';
+import type { Express } from 'express';
 import type { CustomerDeps } from './deps.ts';
 import { freezeByLink, readFreezeLink } from './freeze/freeze-handlers.ts';
 import { issueToken, resendIssuanceMail, withdrawIssue } from './otp/issue.ts';
@@ -24,7 +24,7 @@ import { watchSession } from './session/watch-session.ts';
 import { checkSlipProof } from './slip-proofs/check-slip-proof.ts';
 
 /** More than any request of the contract needs. */
-const BODY_LIMIT = '16kb';
+const BODY_BYTES = 16 * 1024;
 
 /** The customer API, and the customer site itself where it is built. */
 export function createCustomerSite(deps: CustomerDeps): Express {
@@ -44,8 +44,7 @@ export function createCustomerSite(deps: CustomerDeps): Express {
       site: 'customer',
     }),
     refuseCrossSite(deps.origin, auditCrossSite(deps)),
-    requireJson,
-    express.json({ limit: BODY_LIMIT, strict: true }),
+    ...jsonBody(BODY_BYTES),
   );
   bindSiteRoutes(app, deps);
   const facts = { name: deps.institution.name, mailFrom: deps.mailFrom };

@@ -3,12 +3,12 @@ import { beginApp, endApp, serveOpenApi } from '@madoguchi/server/app-frame';
 import { bindRoute } from '@madoguchi/server/bind-route';
 import { refuseCrossSite } from '@madoguchi/server/cross-site';
 import { helpdeskReply } from '@madoguchi/server/helpdesk-reply';
-import { requireJson } from '@madoguchi/server/require-json';
-import express, { type Express } from 'express';
+import { jsonBody } from '@madoguchi/server/json-body';
+import type { Express } from 'express';
 import type { CustomerDeps } from './deps.ts';
 import { provisionToken } from './provisioning/provision-token.ts';
 
-const BODY_LIMIT = '4kb';
+const BODY_BYTES = 4 * 1024;
 
 /** The token app and the few routes it calls, on an origin of its own: no session, no cookie, nothing to steal. */
 export function createTokenAppSite(deps: CustomerDeps): Express {
@@ -19,8 +19,7 @@ export function createTokenAppSite(deps: CustomerDeps): Express {
     '/api',
     // Without a session there is nobody to name in an entry.
     refuseCrossSite(deps.tokenAppOrigin, async () => {}),
-    requireJson,
-    express.json({ limit: BODY_LIMIT, strict: true }),
+    ...jsonBody(BODY_BYTES),
   );
   bindRoute(app, tokenAppRoutes.provisionToken, [], provisionToken(deps));
   bindRoute(app, tokenAppRoutes.readTime, [], async () => ({ nowMs: deps.clock() }));

@@ -16,22 +16,31 @@ export function leafText(entry: AuditEntry, seq: number): string {
   const { kind, id, role, branchCode, terminal } = entry.actor;
   const actor = `{"branchCode":${text(branchCode)},"id":${text(id)},"kind":${text(kind)},"role":${text(role)},"terminal":${text(terminal)}}`;
   const about = target === null ? 'null' : `{"id":${text(target.id)},"kind":${text(target.kind)}}`;
-  return `{"action":${text(action)},"actor":${actor},"atMs":${atMs},"correlationId":${text(correlationId)},"details":${canonical(details)},"outcome":${text(outcome)},"reason":${text(reason)},"seq":${seq},"target":${about}}`;
+  return `{"action":${text(action)},"actor":${actor},"atMs":${atMs},"correlationId":${text(correlationId)},"details":${canonicalText(details)},"outcome":${text(outcome)},"reason":${text(reason)},"seq":${seq},"target":${about}}`;
+}
+
+/** The hash of an entry's leaf. */
+export function entryLeafHash(sha256: Sha256, entry: AuditEntry, seq: number): Uint8Array {
+  return textLeafHash(sha256, leafText(entry, seq));
 }
 
 /**
- * The hash of an entry's leaf (RFC 9162 section 2.1.1): the prefix of a leaf is the character of the same number, so that the text is
- * turned into bytes once.
+ * The hash of the leaf of a {@link leafText} (RFC 9162 section 2.1.1): the prefix of a leaf is the character of the same number, so that the
+ * text is turned into bytes once.
  */
-export function entryLeafHash(sha256: Sha256, entry: AuditEntry, seq: number): Uint8Array {
-  return sha256(encoder.encode(`\u0000${leafText(entry, seq)}`));
+export function textLeafHash(sha256: Sha256, leafText: string): Uint8Array {
+  return sha256(encoder.encode(`\u0000${leafText}`));
 }
 
 function text(value: string | null): string {
   return value === null ? 'null' : JSON.stringify(value.isWellFormed() ? value : value.toWellFormed());
 }
 
-function canonical(value: JsonValue): string {
+/**
+ * A value as RFC 8785 writes it, half surrogate pairs replaced. `details` is kept in this form, so that a check of the whole log need not parse
+ * what it reads.
+ */
+export function canonicalText(value: JsonValue): string {
   try {
     return canonicalize(value) as string;
   } catch {

@@ -53,6 +53,28 @@ describe('a log that is as it was sealed', () => {
 const at = fc.integer({ min: 0, max: 599 });
 const forged = { seq: 9_000, leaf: leafOf('forged') };
 
+describe('a leaf made by a short cut', () => {
+  property.prop([fc.uniqueArray(at)])('is made exactly only where it does not fit', async (missed) => {
+    const asked: number[] = [];
+    const entries = SEALED.map(({ seq, leaf }, n) => ({
+      seq,
+      leaf: missed.includes(n) ? leafOf('missed') : leaf,
+      exactLeaf: async () => {
+        asked.push(n);
+        return leaf;
+      },
+    }));
+    expect(await check(entries)).toMatchObject({ provedUpTo: 600, faults: [] });
+    expect(asked).toEqual(missed.toSorted((a, b) => a - b));
+  });
+
+  test('does not hide what was changed', async () => {
+    const exactLeaf = async () => forged.leaf;
+    const { faults } = await check(SEALED.with(7, { seq: 8, leaf: leafOf('missed'), exactLeaf }));
+    expect(faults[0]).toEqual({ kind: 'changed', seq: 8, leafIndex: 7 });
+  });
+});
+
 describe('the first bad entry is named', () => {
   property.prop([at])('where one was changed', async (n) => {
     const changed = SEALED.with(n, { seq: n + 1, leaf: forged.leaf });

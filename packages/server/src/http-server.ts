@@ -15,10 +15,21 @@ const REMEDIES: Record<string, (port: number, variable: string) => string> = {
     'This machine does not have the address in HOST. Choose one it has, e.g. HOST=127.0.0.1.',
 };
 
-/** Slow or silent clients are cut off rather than kept (thousands of half-open connections). */
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
-const KEEP_ALIVE_MS = 65_000;
+/** Slow or silent clients are cut off rather than kept (thousands of half-open connections), ms. */
+export interface ConnectionTimes {
+  /** From the connection to the end of the request's head, and to the end of its body. */
+  headersMs: number;
+  requestMs: number;
+  keepAliveMs: number;
+  /** How often the times are looked at. */
+  checkMs: number;
+}
+
+const TIMES: ConnectionTimes = { headersMs: 10_000, requestMs: 30_000, keepAliveMs: 65_000, checkMs: 2_000 };
+/** Of one port. What comes beyond is refused at once, while there are descriptors left for the database and for mails. */
+const MOST_CONNECTIONS = 10_000;
+/** How often a server that ends looks for connections that have become idle. */
+const IDLE_CHECK_MS = 50;
 
 /**
  * Listens; resolves when connections are taken.
@@ -28,11 +39,16 @@ const KEEP_ALIVE_MS = 65_000;
 export function listen(
   app: Express,
   { host, port, variable }: { host: string; port: number; variable: string },
+  times: ConnectionTimes = TIMES,
 ): Promise<Server> {
-  const server = createServer(app);
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const server = createServer(
+    {
+      ...{ headersTimeout: times.headersMs, requestTimeout: times.requestMs },
+      ...{ keepAliveTimeout: times.keepAliveMs, connectionsCheckingInterval: times.checkMs },
+    },
+    app,
+  );
+  server.maxConnections = MOST_CONNECTIONS;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const remedy = REMEDIES[error.code ?? '']?.(port, variable);
@@ -46,7 +62,10 @@ export function listen(
 export async function stopServer(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
+  // A connection whose request is answered meanwhile would else be kept for the next one.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }

@@ -1,4 +1,5 @@
 import type { AuditEntry, JsonValue } from '@madoguchi/otp-core/audit-entry';
+import { canonicalText } from '@madoguchi/otp-core/audit-leaf';
 import type { StoredAuditEntry } from './audit-filter.ts';
 
 /** An entry as it lies in the table of either dialect. */
@@ -19,8 +20,8 @@ export interface AuditRow {
   details: { [key: string]: JsonValue };
 }
 
-/** The columns of a new entry; its number is given by the database. */
-export function rowOf(entry: AuditEntry): Omit<AuditRow, 'seq' | 'details'> & Pick<AuditEntry, 'details'> {
+/** The columns of a new entry, `details` in the form that its leaf holds; its number is given by the database. */
+export function rowOf(entry: AuditEntry): Omit<AuditRow, 'seq' | 'details'> & { details: string } {
   return {
     atMs: entry.atMs,
     actorKind: entry.actor.kind,
@@ -34,7 +35,7 @@ export function rowOf(entry: AuditEntry): Omit<AuditRow, 'seq' | 'details'> & Pi
     outcome: entry.outcome,
     reason: entry.reason,
     correlationId: entry.correlationId,
-    details: entry.details,
+    details: canonicalText(entry.details),
   };
 }
 

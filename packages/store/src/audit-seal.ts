@@ -31,6 +31,13 @@ export interface LeafProof extends Omit<EntryProof, 'seq'> {
   isArchived: boolean;
 }
 
+/** An entry as it lies in the database. */
+export interface RawEntry {
+  seq: number;
+  /** What its leaf is the hash of, if `details` lies there in canonical form; else another text. */
+  text: string;
+}
+
 /** The audit tree: sealing, and what proves from it. */
 export interface AuditSeal {
   /**
@@ -64,6 +71,11 @@ export interface AuditSeal {
   proveLeaf(leafIndex: number): Promise<LeafProof | null>;
   /** Entries after a sequence number, in order: the whole log, page by page, for who checks or exports it. */
   logEntries(afterSeq: number, limit: number): Promise<StoredAuditEntry[]>;
+  /**
+   * {@link logEntries} for who holds the whole log against its leaves, without parsing: where the text has the hash that was sealed, it is the
+   * text that was sealed, and where it does not, `logEntries` decides.
+   */
+  rawEntries(afterSeq: number, limit: number): Promise<RawEntry[]>;
   /** The sealed hashes of the leaves from `256 * index` on, at most 256 of them; null: none. */
   leafTile(index: number): Promise<Uint8Array | null>;
   /**

@@ -26,13 +26,17 @@ export class ArchiveEvidence {
   readonly #proposed = new Map<string, { by: string; period: Period }>();
   readonly #confirmed = new Set<Period>();
 
-  /** Takes what an entry says that lies in a file, by the text of its leaf. */
-  takeText(text: string): void {
-    if (BEGINNINGS.some((beginning) => text.startsWith(beginning))) this.take(JSON.parse(text) as AuditEntry);
+  /** Takes what an entry says, by the text of its leaf. What is no JSON fits no leaf either, and says nothing. */
+  take(text: string): void {
+    if (!BEGINNINGS.some((beginning) => text.startsWith(beginning))) return;
+    try {
+      this.#takeEntry(JSON.parse(text) as AuditEntry);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
   }
 
-  /** Takes what an entry says. */
-  take({ action, actor, outcome, details, atMs }: AuditEntry): void {
+  #takeEntry({ action, actor, outcome, details, atMs }: AuditEntry): void {
     if (outcome !== 'accepted' || !TELLING.includes(action)) return;
     if (action === 'archive_audit_period') this.#archived.add(identityOf(details));
     const change = details.change as { kind?: string; period?: Period } | undefined;

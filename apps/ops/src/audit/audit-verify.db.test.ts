@@ -113,6 +113,31 @@ describe('each column that is edited is found:', () => {
   });
 });
 
+test.each([
+  ['other spaces', `'{ "n" : 12 }'`],
+  ['a name twice, of which the last counts', `'{"n":1,"n":12}'`],
+])('the same details in another text are the same entry: %s', async (_what, details) => {
+  tamper(`UPDATE audit_entries SET details = ${details} WHERE seq = 12`);
+  const { exitCode, out } = await verify();
+  expect(faultsOf(out)).toEqual([]);
+  expect(exitCode).toBe(0);
+});
+
+describe('what is no entry any more is named like any other change:', () => {
+  test.each([
+    ['details that are no JSON', `details = '{"n":12'`],
+    ['details that take in what follows', `details = '{"n":12},"outcome":"accepted","reason":"来店"'`],
+    ['bytes that read like the text', `reason = CAST('来店' AS BLOB)`],
+    ['a text for a time', `at_ms = '1012,"correlationId":"c-12"'`],
+  ])('%s', async (_what, change) => {
+    tamper(`UPDATE audit_entries SET ${change} WHERE seq = 12`);
+    const { exitCode, out } = await verify();
+    expect(exitCode).toBe(1);
+    const named = faultsOf(out).filter((line) => line.includes('is not what was sealed'));
+    expect(named).toEqual([expect.stringContaining('entry 12 is not')]);
+  });
+});
+
 const row = (seq: number, more: string) =>
   `INSERT INTO audit_entries SELECT ${seq}, at_ms, actor_kind, actor_id, actor_role, actor_branch, actor_terminal, ${more} FROM audit_entries WHERE seq = 5`;
 const REST = 'action, target_kind, target_id, outcome, reason, correlation_id, details';

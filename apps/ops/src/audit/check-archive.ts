@@ -1,16 +1,10 @@
-import { leafHash, sameBytes } from '@madoguchi/otp-core/merkle-tree';
+import { textLeafHash } from '@madoguchi/otp-core/audit-leaf';
+import { sameBytes } from '@madoguchi/otp-core/merkle-tree';
 import { sha256 } from '@madoguchi/server/audit-signer';
 import type { AuditArchive } from '@madoguchi/store/audit-archives';
 import type { Store } from '@madoguchi/store/store';
 import { readArchive } from './archive-file.ts';
 import { sealedLeaves } from './read-log.ts';
-
-const encoder = new TextEncoder();
-
-/** The leaf of an entry by its text. */
-export function leafOfText(text: string): Uint8Array {
-  return leafHash(sha256, encoder.encode(text));
-}
 
 /**
  * Reads an archive back and holds each entry against its sealed leaf.
@@ -32,7 +26,7 @@ export async function checkArchive(
   for await (const page of readArchive(path, archive)) {
     for (const { seq, text } of page) {
       const leaf = await leaves.next();
-      if (bad === null && (leaf.done || !sameBytes(leaf.value, leafOfText(text)))) bad = seq;
+      if (bad === null && (leaf.done || !sameBytes(leaf.value, textLeafHash(sha256, text)))) bad = seq;
     }
     read += page.length;
     onRead(read);

@@ -5,6 +5,7 @@ import { HASH_BYTES } from '@madoguchi/otp-core/merkle-tree';
 import { hashInTile, TILE_WIDTH } from '@madoguchi/otp-core/tiles';
 import type { AuditArchive } from '@madoguchi/store/audit-archives';
 import type { StoredAuditEntry } from '@madoguchi/store/audit-filter';
+import type { RawEntry } from '@madoguchi/store/audit-seal';
 import type { Store } from '@madoguchi/store/store';
 import { type LogLine, readArchive } from './archive-file.ts';
 
@@ -29,6 +30,20 @@ export async function* liveEntries(
     if (last === undefined) return;
     const wanted = page.filter(({ seq }) => seq <= upToSeq);
     if (wanted.length > 0) yield wanted;
+    after = last.seq;
+  }
+}
+
+/** All entries that lie in the database, behind a sequence number, as their rows are; page by page. */
+export async function* rawEntries(
+  store: Pick<Store, 'rawEntries'>,
+  afterSeq: number,
+): AsyncGenerator<RawEntry[]> {
+  for (let after = afterSeq; ; ) {
+    const page = await store.rawEntries(after, PAGE);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page;
     after = last.seq;
   }
 }

@@ -1,12 +1,12 @@
-import { entryLeafHash } from '@madoguchi/otp-core/audit-leaf';
+import { entryLeafHash, textLeafHash } from '@madoguchi/otp-core/audit-leaf';
 import type { LogEntry } from '@madoguchi/otp-core/log-verifier';
 import { sha256 } from '@madoguchi/server/audit-signer';
 import type { AuditArchive } from '@madoguchi/store/audit-archives';
+import type { RawEntry } from '@madoguchi/store/audit-seal';
 import type { Store } from '@madoguchi/store/store';
 import type { ArchiveEvidence, UnfoundedRow } from './archive-evidence.ts';
 import { ArchiveFault, type ArchiveFaultKind, digestOf, type LogLine, readArchive } from './archive-file.ts';
-import { leafOfText } from './check-archive.ts';
-import { archivePath, liveEntries, liveLines, sealedLeaves } from './read-log.ts';
+import { archivePath, liveLines, rawEntries, sealedLeaves } from './read-log.ts';
 
 /** What is wrong with an archive. */
 export type ArchiveFinding =
@@ -52,12 +52,28 @@ export function wholeLog(
   }
   async function* pages(): AsyncGenerator<LogEntry[]> {
     for (const archive of archives) for await (const page of ofArchive(archive)) yield counted(page);
-    for await (const page of liveEntries(store, archives.at(-1)?.lastSeq ?? 0)) {
-      for (const entry of page) reading.evidence.take(entry);
-      yield counted(page.map((entry) => ({ seq: entry.seq, leaf: entryLeafHash(sha256, entry, entry.seq) })));
+    for await (const page of rawEntries(store, archives.at(-1)?.lastSeq ?? 0)) {
+      for (const { text } of page) reading.evidence.take(text);
+      yield counted(page.map((entry) => liveEntry(store, entry)));
     }
   }
   return { pages: pages(), findings, rewritten };
+}
+
+/** An entry of the database by the text that its row gives; read once more where that text was not sealed. */
+function liveEntry(store: Store, { seq, text }: RawEntry): LogEntry {
+  const leaf = textLeafHash(sha256, text);
+  const exactLeaf = async () => {
+    try {
+      const [entry] = await store.logEntries(seq - 1, 1);
+      return entry?.seq === seq ? entryLeafHash(sha256, entry, seq) : leaf;
+    } catch (error) {
+      // What cannot be read as an entry is not the one that was sealed.
+      if (error instanceof SyntaxError || error instanceof TypeError) return leaf;
+      throw error;
+    }
+  };
+  return { seq, leaf, exactLeaf };
 }
 
 async function* archivedEntries(
@@ -87,8 +103,10 @@ async function* archivedEntries(
 }
 
 function entriesOf(lines: readonly LogLine[], evidence: ArchiveEvidence): LogEntry[] {
-  for (const { text } of lines) evidence.takeText(text);
-  return lines.map(({ seq, text }) => ({ seq, leaf: leafOfText(text) }));
+  return lines.map(({ seq, text }) => {
+    evidence.take(text);
+    return { seq, leaf: textLeafHash(sha256, text) };
+  });
 }
 
 async function* leavesFrom(store: Store, archive: AuditArchive, read: number): AsyncGenerator<LogEntry[]> {

@@ -1,4 +1,4 @@
-import type { AuditEntry, JsonValue } from '@madoguchi/otp-core/audit-entry';
+import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { AuditScope } from '@madoguchi/otp-core/permissions';
 import { and, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { AuditFilter, AuditPage, AuditReader, StoredAuditEntry } from '../audit-filter.ts';
@@ -12,7 +12,8 @@ export async function append(tx: Orm, entry: AuditEntry): Promise<number> {
   const { details, ...row } = rowOf(entry);
   const written = await tx
     .insert(t)
-    .values({ ...row, details: details as { [key: string]: JsonValue } })
+    // As it is, past the column's own JSON: the text is canonical already.
+    .values({ ...row, details: sql`${details}::json` })
     .returning({ seq: t.seq });
   return written[0]?.seq ?? 0;
 }

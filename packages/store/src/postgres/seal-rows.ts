@@ -9,6 +9,7 @@ import { archivedEnd } from './archived-end.ts';
 import { countEntries } from './count-rows.ts';
 import { first, type Orm, type PostgresDatabase, takeLock } from './database.ts';
 import { newestSeq } from './feed-rows.ts';
+import { readRawEntries } from './raw-entries.ts';
 import { auditEntries } from './schema.ts';
 import { auditCheckpoints, auditTiles } from './seal-schema.ts';
 import { consistencyByTiles, newestCheckpoint, proveLeafByTiles, withTiles } from './tree-proofs.ts';
@@ -45,6 +46,7 @@ export function auditSealOf({ orm, write, fence }: PostgresDatabase): AuditSeal 
     async logEntries(afterSeq, limit) {
       return (await entriesAfter(orm, afterSeq, limit)).map((row) => storedEntry(row, null));
     },
+    rawEntries: (afterSeq, limit) => readRawEntries(orm, afterSeq, limit),
     async leafTile(index) {
       const tile = and(eq(auditTiles.level, 0), eq(auditTiles.idx, index));
       return (

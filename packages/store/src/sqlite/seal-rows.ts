@@ -9,6 +9,8 @@ import { archivedEnd } from './archived-end.ts';
 import { countEntries } from './count-rows.ts';
 import type { Orm } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { preparedOnce } from './prepared-once.ts';
+import { prepareRawEntries } from './raw-entries.ts';
 import { auditEntries } from './schema.ts';
 import { auditCheckpoints, auditTiles } from './seal-schema.ts';
 import { newestCheckpoint, type TreeProofs } from './tree-proofs.ts';
@@ -16,6 +18,7 @@ import { newestCheckpoint, type TreeProofs } from './tree-proofs.ts';
 /** The audit tree, on SQLite. */
 export function auditSealOf(orm: Orm, commit: GroupCommit, proofs: TreeProofs): AuditSeal {
   const readEntries = entriesAfter(orm);
+  const readRaw = prepareRawEntries(orm);
   const readLeafTile = orm
     .select({ hashes: auditTiles.hashes })
     .from(auditTiles)
@@ -45,6 +48,7 @@ export function auditSealOf(orm: Orm, commit: GroupCommit, proofs: TreeProofs): 
     async logEntries(afterSeq, limit) {
       return readEntries(afterSeq, limit).map((row) => storedEntry(row, null));
     },
+    rawEntries: async (afterSeq, limit) => readRaw(afterSeq, limit),
     leafTile: async (index) => readLeafTile.get({ index })?.hashes ?? null,
     proveConsistency: async (oldSize, newSize) => proofs.consistency(oldSize, newSize),
   };
@@ -123,32 +127,42 @@ function entriesAfter(orm: Orm): ReadEntries {
   };
 }
 
+const placeOf = preparedOnce((orm) => {
+  const seq = sql.placeholder('seq');
+  return {
+    tileOf: orm
+      .select({ idx: auditTiles.idx, firstSeq: auditTiles.firstSeq })
+      .from(auditTiles)
+      .where(lte(auditTiles.firstSeq, seq))
+      .orderBy(desc(auditTiles.firstSeq))
+      .limit(1)
+      .prepare(),
+    entryOf: orm
+      .select({ seq: auditEntries.seq })
+      .from(auditEntries)
+      .where(eq(auditEntries.seq, seq))
+      .prepare(),
+    countOf: orm
+      .select({ n: count() })
+      .from(auditEntries)
+      .where(and(gte(auditEntries.seq, sql.placeholder('from')), lt(auditEntries.seq, seq)))
+      .prepare(),
+  };
+});
+
 /**
  * The leaf of a sealed entry. Leaves follow sequence numbers, of which some may never have been given: within its tile an entry is
  * found by counting. The tile's first entries may lie in an archive; then it is counted from the first leaf behind the archives.
  * Null: archived, or no such entry.
  */
 export function leafIndexOf(orm: Orm, seq: number): number | null {
-  const tile = orm
-    .select({ idx: auditTiles.idx, firstSeq: auditTiles.firstSeq })
-    .from(auditTiles)
-    .where(lte(auditTiles.firstSeq, seq))
-    .orderBy(desc(auditTiles.firstSeq))
-    .limit(1)
-    .get();
-  const there = orm
-    .select({ seq: auditEntries.seq })
-    .from(auditEntries)
-    .where(eq(auditEntries.seq, seq))
-    .get();
+  const { tileOf, entryOf, countOf } = placeOf(orm);
+  const tile = tileOf.get({ seq });
+  const there = entryOf.get({ seq });
   const archived = archivedEnd(orm);
   const isGone = there === undefined || seq <= archived.lastSeq;
   if (tile === undefined || tile.firstSeq === null || isGone) return null;
   const from = Math.max(tile.firstSeq, archived.lastSeq + 1);
-  const earlier = orm
-    .select({ n: count() })
-    .from(auditEntries)
-    .where(and(gte(auditEntries.seq, from), lt(auditEntries.seq, seq)))
-    .get();
+  const earlier = countOf.get({ from, seq });
   return Math.max(tile.idx * TILE_WIDTH, archived.leaves) + (earlier?.n ?? 0);
 }

@@ -8,7 +8,7 @@ import { activityOf } from './activity-rows.ts';
 import { administrationOf } from './administration-rows.ts';
 import { auditArchivesOf } from './archive-rows.ts';
 import { auditFeedsOf } from './audit-feed-rows.ts';
-import { prepareAppend, readAuditEntry, readAuditPage } from './audit-rows.ts';
+import { prepareAppend, prepareAuditPages, readAuditEntry } from './audit-rows.ts';
 import { prepareChange } from './change.ts';
 import { credentialsOf } from './credential-rows.ts';
 import { openCustomerImport } from './customer-import.ts';
@@ -72,6 +72,7 @@ export function sqliteStore(
   const news = newsOf(raw);
   const commit = new GroupCommit(raw, options.monotonicMs, () => news.tell());
   const append = prepareAppend(orm);
+  const readAuditPage = prepareAuditPages(orm);
   const change = prepareChange(orm, append, dependencies);
   return {
     change: (request) => commit.run(() => change(request)),
@@ -80,7 +81,7 @@ export function sqliteStore(
       return known === 'key_reused' ? null : known;
     },
     record: (entry) => commit.run(() => append(entry)),
-    auditPage: async (filter) => readAuditPage(orm, filter),
+    auditPage: async (filter) => readAuditPage(filter),
     auditEntry: async (reader, seq) => readAuditEntry(orm, reader, seq),
     ...customersOf(orm, commit, dependencies),
     ...staffOf(orm, commit, append, dependencies),

@@ -4,6 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { EntryProof, SealedCheckpoint } from '../audit-seal.ts';
 import { sha256 } from '../sha256.ts';
 import type { Orm } from './database.ts';
+import { preparedOnce } from './prepared-once.ts';
 import { auditCheckpoints, auditTiles } from './seal-schema.ts';
 
 /** What the tree proves, by its tiles alone. */
@@ -38,9 +39,16 @@ export function treeProofs(orm: Orm): TreeProofs {
 
 /** The newest checkpoint; null before the first. */
 export function newestCheckpoint(orm: Orm): SealedCheckpoint | null {
-  const size = sql`(SELECT max(size) FROM audit_checkpoints)`;
-  return orm.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size)).get() ?? null;
+  return newest(orm).get() ?? null;
 }
+
+const newest = preparedOnce((orm) =>
+  orm
+    .select()
+    .from(auditCheckpoints)
+    .where(eq(auditCheckpoints.size, sql`(SELECT max(size) FROM audit_checkpoints)`))
+    .prepare(),
+);
 
 function tileReader(orm: Orm): TileReader {
   const { level, idx, hashes } = auditTiles;

@@ -2,7 +2,7 @@ import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { AuditScope } from '@madoguchi/otp-core/permissions';
 import { describe, expect, test } from 'vitest';
 import type { AuditFilter, AuditReader, StoredAuditEntry } from '../audit-filter.ts';
-import { BadCursorError } from '../cursor.ts';
+import { BadCursorError, encodeCursor } from '../cursor.ts';
 import type { Store } from '../store.ts';
 import { allEntries } from './audit-reading.ts';
 import { freshPerTest } from './fresh-per-test.ts';
@@ -190,6 +190,22 @@ export function describeAuditPages(openFresh: OpenFresh): void {
         const whole = (await allEntries(store, { reader })).map(({ seq }) => seq);
         const paged = (await allEntries(store, { reader, limit: 7 })).map(({ seq }) => seq);
         expect([reader?.scope, paged]).toEqual([reader?.scope, whole]);
+      }
+    });
+
+    test('pages what is before a time, wherever the page before it ended', async () => {
+      const { store, ids } = here();
+      await fillLog(store, ids);
+      const all = await allEntries(store);
+      for (const { atMs, seq } of all) {
+        for (const toMs of [atMs - 1, atMs, atMs + 1, atMs + 5]) {
+          const cursor = encodeCursor([atMs, seq]);
+          const expected = all
+            .filter((each) => each.atMs < toMs)
+            .filter((each) => each.atMs < atMs || (each.atMs === atMs && each.seq < seq));
+          const { entries } = await store.auditPage({ reader: null, limit: 25, toMs, cursor });
+          expect(entries.map((each) => each.seq)).toEqual(expected.slice(0, 25).map((each) => each.seq));
+        }
       }
     });
 

@@ -96,6 +96,27 @@ export function describeSeal(openFresh: OpenFresh): void {
       expect(await store.proveLeaf(300)).toBeNull();
     });
 
+    test('tells entries as they lie there in the very texts that are sealed, whatever was typed', async () => {
+      const { store } = here();
+      const odd = ['"\\/', '\u0001\b\t\n\f\r\u001b\u007f', '髙\u2028😀', '\ud800x', '{"a":1}', '17'];
+      for (const typed of odd) {
+        await store.record(
+          entryOf({
+            ...{ reason: typed, correlationId: typed, target: { kind: 'system', id: typed } },
+            actor: { kind: 'staff', id: typed, role: 'teller', branchCode: typed, terminal: typed },
+            details: { [typed]: `\u0000${typed}`, 10: [1e21, 1e-7, null], 9: { z: true, a: -0.5 } },
+          }),
+        );
+      }
+      const actor = { kind: 'system', id: 'x', role: null, branchCode: null, terminal: 't' } as const;
+      await store.record(entryOf({ actor, target: null, reason: null, details: {} }));
+      const texts = (await store.logEntries(0, 10)).map((entry) => leafText(entry, entry.seq));
+      expect(texts).toHaveLength(odd.length + 1);
+      const raw = await store.rawEntries(0, 10);
+      expect(raw.map(({ text }) => text)).toEqual(texts);
+      expect((await store.rawEntries(2, 3)).map(({ seq }) => seq)).toEqual([3, 4, 5]);
+    });
+
     test('proves that it only grew', async () => {
       const { store } = here();
       const checkpoints: SealedCheckpoint[] = [];

@@ -75,6 +75,7 @@ async function useSeal(watched: Store): Promise<void> {
   expect(await watched.proveEntry(newest?.lastSeq ?? 0)).not.toBeNull();
   expect((await watched.proveLeaf(0))?.entry?.seq).toBe(1);
   expect(await watched.logEntries(0, 10)).toHaveLength(10);
+  expect(await watched.rawEntries(0, 10)).toHaveLength(10);
   expect(await watched.leafTile(0)).not.toBeNull();
   await watched.proveConsistency(1, newest?.size ?? 0);
   await useArchives(watched);
