@@ -124,7 +124,8 @@ class LogReader {
         await this.#readOnce(run);
         await delay(this.#restMs);
       } catch (error) {
-        this.#events.onError(error);
+        // Whoever has stopped may have closed the store.
+        if (this.#run === run) this.#events.onError(error);
         run.isAgain = true;
         await delay(AGAIN_MS);
       }

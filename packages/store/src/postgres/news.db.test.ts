@@ -99,7 +99,6 @@ test('a line that is cut is replaced, and each entry from before, during and aft
       return page.seq;
     });
   });
-  onTestFinished(end);
   const target = { kind: 'customer', id: '1' } as const;
   const written: number[] = [];
   const write = async () => written.push(await store.record(entryOf({ action: 'send_mail', target })));
@@ -112,4 +111,6 @@ test('a line that is cut is replaced, and each entry from before, during and aft
     await write();
   }
   await expect.poll(() => found, WAIT).toEqual(written);
+  end();
+  await reading;
 });

@@ -12,7 +12,10 @@ export function describeNews(openFresh: OpenFresh): void {
     test('come with a change of this process, and of another one', async () => {
       const { store, fresh, id } = here();
       const seen: number[] = [];
-      const end = store.follow(() => void store.newestSeq().then((seq) => seen.push(seq)));
+      let reading = Promise.resolve(0);
+      const end = store.follow(() => {
+        reading = reading.then(async () => seen.push(await store.newestSeq()));
+      });
       const own = await store.record(entryOf());
       await expect.poll(() => seen, wait).toContain(own);
       const other = await fresh.alongside();
@@ -20,6 +23,7 @@ export function describeNews(openFresh: OpenFresh): void {
       const newest = await other.newestSeq();
       await expect.poll(() => seen, wait).toContain(newest);
       end();
+      await reading;
     });
 
     test('lead a follower who reads from where she stood to every entry, each once', async () => {
@@ -47,6 +51,7 @@ export function describeNews(openFresh: OpenFresh): void {
       );
       await expect.poll(() => found, wait).toHaveLength(60);
       end();
+      await reading;
       expect(found).toEqual(written.sort((a, b) => a - b));
     });
 
