@@ -35,6 +35,9 @@ export function answerErrors(logger: Logger, metrics: Pick<Metrics, 'countProble
     if (response.headersSent) return next(error);
     const { code, parts } = problemOf(error);
     metrics.countProblem(routeOf(request), code);
+    if (error instanceof StoreAwayError) {
+      logger.warn({ err: error.cause, correlationId: correlationIdOf(response) }, 'The database is away.');
+    }
     if (code === 'internal') {
       logger.error(
         { err: error, correlationId: correlationIdOf(response) },

@@ -76,7 +76,7 @@ export class StoreBusyError extends Error {
 }
 
 /**
- * The database is not reached, or went away in the middle. Whether a write was made is then not known; a request with a key of its own may
+ * The database is not reached, has no room, is read-only, or went away in the middle. Whether a write was made is then not known; a request with a key of its own may
  * be sent again.
  */
 export class StoreAwayError extends Error {

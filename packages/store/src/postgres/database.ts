@@ -238,10 +238,10 @@ async function inTransaction<T>(client: pg.PoolClient, begin: string, job: () =>
   }
 }
 
-/** Whether an error says that the server is not reached, shuts down, or has left the line. */
+/** Whether an error says that the server is not reached, shuts down, has left the line, has no room, or is read-only, as a standby is. */
 export function isAway(error: unknown): boolean {
   const code = codeOf(error);
-  if (/^(?:08|57P0|E(?:CONN|HOST|NET|PIPE|TIMEDOUT|AI_AGAIN))/u.test(code) || code === '53300') return true;
+  if (/^(?:08|57P0|53|25006|E(?:CONN|HOST|NET|PIPE|TIMEDOUT|AI_AGAIN))/u.test(code)) return true;
   const { message, cause } = error as { message?: unknown; cause?: { message?: unknown } };
   return /connection terminated|timeout exceeded|query read timeout|not queryable/iu.test(
     `${message} ${cause?.message}`,

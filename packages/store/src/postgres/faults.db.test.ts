@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type Store, StoreAwayError, StoreBusyError } from '../store.ts';
 import * as acts from '../testing/acts.ts';
 import { entriesInOrder, holdingTold } from '../testing/audit-reading.ts';
-import { freshSchema } from '../testing/fresh-postgres.ts';
+import { freshSchema, withClient } from '../testing/fresh-postgres.ts';
 import { DEPENDENCIES, entryOf, fill } from '../testing/fresh-store.ts';
 import { customerOf } from '../testing/people.ts';
 import { startTestServer, type TestServer } from '../testing/postgres-server.ts';
@@ -157,6 +157,26 @@ test('a server that is not there is told plainly, and reads go on by themselves 
   line.mend();
   await store.ping();
   expect(await store.customerById(ids[0] ?? 0)).not.toBeNull();
+});
+
+test('a server that has become read-only is told plainly; reads go on, and writes when it is the first again', async () => {
+  const set = (value: string) =>
+    withClient({ ...freshSchema(), url: server.url }, async (client) => {
+      await client.query(`ALTER SYSTEM SET default_transaction_read_only = ${value}`);
+      await client.query('SELECT pg_reload_conf()');
+    });
+  await set('on');
+  const isReadOnly = () =>
+    store.ping().then(
+      () => false,
+      (error) => error instanceof StoreAwayError,
+    );
+  await expect.poll(isReadOnly).toBe(true);
+  await expect(store.record(entryOf())).rejects.toBeInstanceOf(StoreAwayError);
+  expect(await store.customerById(ids[0] ?? 0)).not.toBeNull();
+  await set('off');
+  await expect.poll(isReadOnly).toBe(false);
+  await store.record(entryOf());
 });
 
 /** A line to the server that a test can cut and hold. */

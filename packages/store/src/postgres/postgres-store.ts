@@ -1,7 +1,8 @@
 import { RETENTION_MONTHS } from '@madoguchi/otp-core/audit-retention';
 import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
-import { type Store, StoreAwayError, type StoreDependencies } from '../store.ts';
+import type { Store, StoreDependencies } from '../store.ts';
+import { tellingAway } from '../telling-away.ts';
 import { activityOf } from './activity-rows.ts';
 import { administrationOf } from './administration-rows.ts';
 import { auditArchivesOf } from './archive-rows.ts';
@@ -34,6 +35,7 @@ import { customerIdByTokenName } from './token-name-rows.ts';
 
 /** Customers that one transaction of `putCustomers` takes: bounds how long others wait. */
 const PUT_BATCH = 500;
+const PING = { key: 'ping', value: '1' };
 
 /**
  * Opens the store on a PostgreSQL server and applies the migrations that are missing.
@@ -44,22 +46,7 @@ export async function openPostgresStore(options: PostgresOptions & StoreDependen
   const database = await openDatabase(options);
   const limits = keptLimits(options.limits);
   await limits.read(database.orm);
-  return tellingAway(postgresStore(database, limits, options));
-}
-
-/** The store, or an import, with one error for whatever a lost server answers with. */
-function tellingAway<T extends object>(part: T): T {
-  const telling = Object.entries(part).map(([name, method]) => {
-    const told = (...args: unknown[]) => {
-      const answer: unknown = (method as (...args: unknown[]) => unknown)(...args);
-      if (!(answer instanceof Promise)) return answer;
-      return answer.catch((error: unknown) => {
-        throw isAway(error) ? new StoreAwayError('The database is away.', { cause: error }) : error;
-      });
-    };
-    return [name, told];
-  });
-  return Object.fromEntries(telling) as T;
+  return tellingAway(postgresStore(database, limits, options), isAway);
 }
 
 function postgresStore(
@@ -107,9 +94,13 @@ function postgresStore(
     feedEnd: fence,
     feedAfter: (seq, limit) => feedAfter(orm, fence, seq, limit),
     follow: database.follow,
-    customerImport: () => tellingAway(openCustomerImport(database)),
+    customerImport: () => tellingAway(openCustomerImport(database), isAway),
     async ping() {
-      await write((tx) => tx.execute(sql`SELECT 1`));
+      // A write, as a disk may be full and a server that was a standby may be read-only.
+      await orm
+        .insert(meta)
+        .values(PING)
+        .onConflictDoUpdate({ target: meta.key, set: { value: PING.value } });
     },
     close: async () => {
       unfollow();

@@ -3,122 +3,18 @@
  * killed, again and again on the same file, and every answer it gave must be in the database, with nothing half done; what was
  * sealed is whole, and the sealing goes on.
  */
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { entryLeafHash } from '@madoguchi/otp-core/audit-leaf';
-import type { HoldingEvent } from '@madoguchi/otp-core/events';
-import { evolve } from '@madoguchi/otp-core/evolve';
-import type { Holding } from '@madoguchi/otp-core/holding';
-import { NO_HOLDING } from '@madoguchi/otp-core/holding';
-import { verifyLog } from '@madoguchi/otp-core/log-verifier';
-import { NOW_MS } from '@madoguchi/otp-core/testing/context';
-import { sha256 } from '@madoguchi/otp-core/testing/sha256';
 import { expect, test } from 'vitest';
-import type { StoredAuditEntry } from '../audit-filter.ts';
-import type { Store } from '../store.ts';
-import { entriesInOrder, holdingTold } from '../testing/audit-reading.ts';
-import { MIGRATIONS, sqliteOptions, temporaryFolder } from '../testing/fresh-sqlite.ts';
+import { holdingTold } from '../testing/audit-reading.ts';
+import { type Answer, checkDatabase, findsEvery, sealsOn, workAndDie } from '../testing/crash-evidence.ts';
+import { sqliteOptions, temporaryFolder } from '../testing/fresh-sqlite.ts';
 import { DEPENDENCIES, fill } from '../testing/fresh-store.ts';
 import { customerOf } from '../testing/people.ts';
 import { randomOf } from '../testing/random.ts';
-import { openDatabase } from './database.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
 const ROUNDS = 3;
-const CHILD = fileURLToPath(new URL('../testing/crash-child.ts', import.meta.url));
 const { limits } = DEPENDENCIES;
-
-interface Answer {
-  seq: number;
-  customerId: number;
-  correlationId: string;
-  holding: Holding;
-}
-
-/** Lets the child work until it has given some answers, kills it, and gives back every answer that came out. */
-async function workAndDie(
-  path: string,
-  round: number,
-  ids: number[],
-  random: () => number,
-): Promise<Answer[]> {
-  const args = [path, String(Math.floor(random() * 1e9)), String(round), ...ids.map(String)];
-  const child = spawn(process.execPath, ['--import', 'tsx', CHILD, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const enough = 20 + Math.floor(random() * 400);
-  const answers: Answer[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    answers.push(JSON.parse(line) as Answer);
-    if (answers.length === enough) void sleep(random() * 20).then(() => child.kill('SIGKILL'));
-  }
-  return answers;
-}
-
-function foldOf(entries: readonly StoredAuditEntry[]): Holding {
-  const events = entries.flatMap(({ details }) => (details.events ?? []) as unknown as HoldingEvent[]);
-  return events.reduce<Holding>((holding, event) => evolve(holding, event, limits), NO_HOLDING);
-}
-
-/** Each answer has its entry, and the log up to it tells the very holding that was answered. */
-async function findsEvery(answers: readonly Answer[], store: Store, seed: string): Promise<void> {
-  for (const customerId of new Set(answers.map((answer) => answer.customerId))) {
-    const entries = await entriesInOrder(store, { customerId });
-    const placeOf = new Map(entries.map(({ seq }, place) => [seq, place]));
-    for (const answer of answers.filter((each) => each.customerId === customerId)) {
-      const place = placeOf.get(answer.seq);
-      expect(place, `${seed}: entry ${answer.seq} was answered and is lost`).toBeDefined();
-      expect(entries[place ?? 0]?.correlationId, seed).toBe(answer.correlationId);
-    }
-    const last = answers.filter((each) => each.customerId === customerId).sort((a, b) => b.seq - a.seq)[0];
-    if (last === undefined) continue;
-    expect(foldOf(entries.filter(({ seq }) => seq <= last.seq)), seed).toEqual(last.holding);
-  }
-}
-
-/** What was sealed before the kill is whole, and the sealing goes on from there. Answers with how many entries were sealed then. */
-async function sealsOn(store: Store, seed: string): Promise<number> {
-  const check = async () => {
-    const newest = await store.newestCheckpoint();
-    const { size, root } = newest ?? { size: 0, root: new Uint8Array() };
-    const pages = (async function* () {
-      const entries = await store.logEntries(0, 100_000);
-      yield entries.map((entry) => ({ seq: entry.seq, leaf: entryLeafHash(sha256, entry, entry.seq) }));
-    })();
-    const checkpoints = newest === null ? [] : [{ size, root, from: 'newest' }];
-    const report = await verifyLog(sha256, pages, (index) => store.leafTile(index), checkpoints);
-    expect([report.faults, report.provedUpTo], seed).toEqual([[], size]);
-    return report;
-  };
-  const { sealed } = await check();
-  await store.sealEntries({ limit: 100_000, nowMs: NOW_MS, sign: ({ size }) => `sealed ${size}` });
-  const after = await check();
-  expect(after.sealed, seed).toBe(after.entries);
-  return sealed;
-}
-
-function checkDatabase(path: string, seed: string): void {
-  const { raw } = openDatabase(path, MIGRATIONS);
-  try {
-    expect(raw.pragma('integrity_check', { simple: true }), seed).toBe('ok');
-    expect(raw.pragma('foreign_key_check'), seed).toEqual([]);
-    const strays = raw.prepare(
-      `SELECT (SELECT count(*) FROM outbox WHERE audit_seq NOT IN (SELECT seq FROM audit_entries)) AS outbox,
-        (SELECT count(*) FROM receipts WHERE audit_seq NOT IN (SELECT seq FROM audit_entries)) AS receipts,
-        (SELECT count(*) FROM token_keys WHERE token_id NOT IN
-          (SELECT coalesce(json_extract(state, '$.token.tokenId'), '') FROM holdings)) AS keys,
-        (SELECT count(*) FROM holdings WHERE json_extract(state, '$.token.tokenId') IS NOT NULL
-          AND json_extract(state, '$.token.tokenId') NOT IN (SELECT token_id FROM token_keys)) AS tokens`,
-    );
-    expect(strays.get(), seed).toEqual({ outbox: 0, receipts: 0, keys: 0, tokens: 0 });
-  } finally {
-    raw.close();
-  }
-}
-
 test('a kill at any moment loses no answered change and leaves nothing half done', async () => {
   const number = Number(process.env.CRASH_SEED ?? Date.now() % 1e9);
   const seed = `CRASH_SEED=${number}`;

@@ -4,6 +4,7 @@ import { NO_HOLDING } from '@madoguchi/otp-core/holding';
 import { eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import { accountOf } from '../staff-row.ts';
 import type { Store, StoreDependencies } from '../store.ts';
+import { tellingAway } from '../telling-away.ts';
 import { activityOf } from './activity-rows.ts';
 import { administrationOf } from './administration-rows.ts';
 import { auditArchivesOf } from './archive-rows.ts';
@@ -40,6 +41,11 @@ import { treeProofs } from './tree-proofs.ts';
 /** Customers that one transaction of `putCustomers` takes: bounds how long others wait. */
 const PUT_BATCH = 500;
 
+/** Whether an error says that the disk is full, broken or read-only. */
+function isAway(error: unknown): boolean {
+  return /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)/u.test(String((error as { code?: unknown }).code));
+}
+
 export interface SqliteOptions extends StoreDependencies {
   path: string;
   /** Folder of the generated migrations of this dialect. */
@@ -51,7 +57,7 @@ export interface SqliteOptions extends StoreDependencies {
 /** Opens the embedded store and applies the migrations that are missing. */
 export function openSqliteStore(options: SqliteOptions): Store {
   const database = openDatabase(options.path, options.migrationsFolder);
-  return sqliteStore(database, options);
+  return tellingAway(sqliteStore(database, options), isAway);
 }
 
 /** The store on an open database. */
@@ -74,6 +80,9 @@ export function sqliteStore(
   const append = prepareAppend(orm);
   const readAuditPage = prepareAuditPages(orm);
   const change = prepareChange(orm, append, dependencies);
+  const ping = raw.prepare(
+    `INSERT INTO meta VALUES ('ping', '1') ON CONFLICT (key) DO UPDATE SET value = '1'`,
+  );
   return {
     change: (request) => commit.run(() => change(request)),
     async receiptOf(request) {
@@ -111,7 +120,8 @@ export function sqliteStore(
     feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
     follow: (onNews) => news.follow(onNews),
     customerImport: () => openCustomerImport(raw.name),
-    ping: () => commit.run(() => void raw.prepare('SELECT 1').get()),
+    // A write, as the disk may be full.
+    ping: () => commit.run(() => void ping.run()),
     async close() {
       await commit.drain();
       news.close();
