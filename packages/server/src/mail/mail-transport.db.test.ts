@@ -1,6 +1,6 @@
 // Aim: a mail goes only over the line that the settings ask for, and each way in which a real server can fail to take it
 // comes back as our word for it.
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MailServer } from './mail-server.ts';
@@ -14,9 +14,12 @@ const MAIL = {
 };
 
 let servers: SMTPServer[] = [];
+let rawServers: Server[] = [];
 afterEach(async () => {
   await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
   servers = [];
+  for (const raw of rawServers) raw.close();
+  rawServers = [];
 });
 
 async function serve(options: SMTPServerOptions): Promise<number> {
@@ -43,6 +46,26 @@ async function deliver(port: number, settings: Partial<MailServer> = {}, changes
     transport.close();
   }
 }
+
+/** A server that knows no SMTP: says a word to who connects, and answers each line as the test wants. */
+async function serveRaw(greeting: string, answer: (line: string, socket: Socket) => void): Promise<number> {
+  const raw = createServer((socket) => {
+    socket.on('error', () => undefined);
+    if (greeting !== '') socket.write(greeting);
+    socket.on('data', (data) => answer(String(data), socket));
+  });
+  rawServers.push(raw);
+  await new Promise<void>((resolve) => raw.listen(0, HOST, resolve));
+  return (raw.address() as AddressInfo).port;
+}
+
+/** As far as the text of the mail, politely. */
+const politely = (atEnd: (socket: Socket) => void) => (line: string, socket: Socket) => {
+  if (/^EHLO/i.test(line)) socket.write('250 here\r\n');
+  else if (/^(MAIL|RCPT)/i.test(line)) socket.write('250 ok\r\n');
+  else if (/^DATA/i.test(line)) socket.write('354 go on\r\n');
+  else if (line.endsWith('\r\n.\r\n')) atEnd(socket);
+};
 
 const refusal = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
 
@@ -104,6 +127,33 @@ describe('a delivery', () => {
     const port = await serve({ onMailFrom: (_address, _session, callback) => callback(refusal(550)) });
     expect(await deliver(port)).toMatchObject({ problem: 'other', permanent: false });
   });
+
+  it.each<[string, string, (line: string, socket: Socket) => void]>([
+    ['speaks another language', 'HTTP/1.1 400 Bad Request\r\n\r\n', () => undefined],
+    [
+      'answers with noise',
+      '220 here\r\n',
+      (_line, socket) => void socket.write('\u0000\u0001%&/()=?\r\n'.repeat(50)),
+    ],
+    ['hangs up at once', '', (_line, socket) => void socket.destroy()],
+    ['hangs up in the middle of the text', '220 here\r\n', politely((socket) => void socket.destroy())],
+    ['answers the text with noise', '220 here\r\n', politely((socket) => void socket.write('perhaps\r\n'))],
+  ])(
+    'to a server that %s is tried again, whatever it may have taken',
+    async (_how, greeting, answer) => {
+      const delivery = await deliver(await serveRaw(greeting, answer));
+      expect(delivery).toMatchObject({ kind: 'not_taken', permanent: false });
+    },
+    60_000,
+  );
+
+  it('to a server that says nothing is given up in time for others, and tried again', async () => {
+    const began = performance.now();
+    const delivery = await deliver(await serveRaw('', () => undefined));
+    expect(delivery).toMatchObject({ kind: 'not_taken', permanent: false });
+    // Below the lease of the outbox, after which another process would send it a second time.
+    expect(performance.now() - began).toBeLessThan(60_000);
+  }, 70_000);
 
   it.each([
     '',
