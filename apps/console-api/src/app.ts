@@ -47,8 +47,7 @@ const BODY_BYTES = 64 * 1024;
 export function createConsoleApp(deps: ConsoleDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'console', https: isHttps(deps) });
   metrics.showOpenStreams(deps.streams);
-  metrics.showAuditFeeds(deps.store);
-  metrics.showLastBackup(deps.store);
+  metrics.showStore(deps.store, deps.clock);
   serveOpenApi(app, 'Madoguchi console API', consoleRoutes, consoleStreams, consoleDownloads);
 
   const passport = createPassport(deps);

@@ -30,8 +30,7 @@ const BODY_BYTES = 16 * 1024;
 export function createCustomerSite(deps: CustomerDeps): Express {
   const { app, metrics } = beginApp(deps, { name: 'customer', https: isHttps(deps) });
   metrics.showOpenStreams(deps.streams);
-  metrics.showAuditFeeds(deps.store);
-  metrics.showLastBackup(deps.store);
+  metrics.showStore(deps.store, deps.clock);
   serveOpenApi(app, 'Madoguchi customer API', customerRoutes, customerStreams);
   app.use(
     '/api',

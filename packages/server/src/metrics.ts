@@ -1,9 +1,9 @@
 import type { ProblemCode } from '@madoguchi/contract/problem';
-import type { Store } from '@madoguchi/store/store';
 import type { Express, Request, RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventStreams } from './event-streams.ts';
 import { ProblemError } from './problem-error.ts';
+import { showStore, type WatchedStore } from './store-metrics.ts';
 
 export interface Metrics {
   registry: Registry;
@@ -13,14 +13,9 @@ export interface Metrics {
   countProblem: (route: string, code: ProblemCode) => void;
   /** Tells with each reading how many of these streams are open, by route pattern. */
   showOpenStreams: (streams: Pick<EventStreams, 'openByPath'>) => void;
-  /** Tells with each reading how far the receivers of the audit log are behind, and how often each failed in a row. */
-  showAuditFeeds: (store: Pick<Store, 'auditFeeds' | 'newestCheckpoint'>) => void;
-  /** Tells with each reading when the last backup was made; nothing where `backup create` never has. */
-  showLastBackup: (store: Pick<Store, 'meta'>) => void;
+  /** Tells with each reading how it stands with the database and what waits in it. */
+  showStore: (store: WatchedStore, clock: () => number) => void;
 }
-
-/** Where the database keeps the time of the last backup, ms. */
-export const LAST_BACKUP = 'last_backup_ms';
 
 /** What is of the process, whatever it serves: CPU time, memory, the event loop. */
 export function collectProcessMetrics(registry: Registry): void {
@@ -75,46 +70,9 @@ export function createMetrics(app: string, institution: string | null): Metrics 
   };
   return {
     ...{ registry, measure, showOpenStreams },
-    showAuditFeeds: (store) => showAuditFeeds(registry, store),
-    showLastBackup: (store) => showLastBackup(registry, store),
+    showStore: (store, clock) => showStore(registry, store, clock),
     countProblem: (route, code) => problems.inc({ route, code }),
   };
-}
-
-function showAuditFeeds(registry: Registry, store: Pick<Store, 'auditFeeds' | 'newestCheckpoint'>): void {
-  const labelNames = ['receiver'] as const;
-  new Gauge({
-    name: 'madoguchi_audit_feed_lag_entries',
-    help: 'Sealed entries that a receiver of the audit log has not taken yet; of a witness, since its last checkpoint.',
-    ...{ labelNames, registers: [registry] },
-    async collect() {
-      const sealed = (await store.newestCheckpoint())?.size ?? 0;
-      for (const { name, delivered } of await store.auditFeeds())
-        this.set({ receiver: name }, Math.max(0, sealed - delivered));
-    },
-  });
-  new Gauge({
-    name: 'madoguchi_audit_feed_failures',
-    help: 'Failures in a row of a receiver of the audit log.',
-    ...{ labelNames, registers: [registry] },
-    async collect() {
-      for (const { name, failures } of await store.auditFeeds()) this.set({ receiver: name }, failures);
-    },
-  });
-}
-
-function showLastBackup(registry: Registry, store: Pick<Store, 'meta'>): void {
-  new Gauge({
-    name: 'madoguchi_last_backup_timestamp_seconds',
-    help: 'When "backup create" last made one, in seconds since 1970. Absent: never.',
-    registers: [registry],
-    async collect() {
-      const atMs = await store.meta(LAST_BACKUP);
-      // A gauge without labels is 0 from the start, which would be a backup of 1970.
-      if (atMs === null) this.remove();
-      else this.set(Number(atMs) / 1_000);
-    },
-  });
 }
 
 /** The pattern of the route that took a request, never the address: that would hold personal data. */

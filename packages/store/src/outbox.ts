@@ -52,6 +52,8 @@ export interface Outbox {
    * by another sender only `sent` is news, once; anything else changes nothing and leaves no entry.
    */
   settleMail(id: number, nowMs: number, result: MailResult): Promise<void>;
+  /** How many mails wait to be sent, and since when the oldest one has; for whoever watches. */
+  waitingMails(): Promise<{ count: number; oldestMs: number | null }>;
   /** The newest mails of a customer, newest first, at most `limit`. */
   mailsOf(customerId: number, limit: number): Promise<MailStanding[]>;
   /** Puts a mail that was given up back into the queue, with the entry that tells of it; a refusal leaves one too. */

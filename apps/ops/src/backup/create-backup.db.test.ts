@@ -91,7 +91,7 @@ describe('a backup', () => {
     const reading = () =>
       withStoreIn(at.folder, async (store) => {
         const metrics = createMetrics('test', null);
-        metrics.showLastBackup(store);
+        metrics.showStore(store, () => 0);
         return metrics.registry.metrics();
       });
     expect(await reading()).not.toContain('madoguchi_last_backup_timestamp_seconds{');

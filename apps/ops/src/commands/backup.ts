@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { ConfiguredInstitution } from '@madoguchi/server/institutions';
-import { LAST_BACKUP } from '@madoguchi/server/metrics';
+import { LAST_BACKUP } from '@madoguchi/server/store-metrics';
 import type { Store } from '@madoguchi/store/store';
 import { type Command, InvalidArgumentError } from 'commander';
 import { makeIdentity } from '../backup/age.ts';

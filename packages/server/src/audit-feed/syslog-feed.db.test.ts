@@ -155,7 +155,7 @@ describe('a syslog server', () => {
       delivered: 0,
     });
     const metrics = createMetrics('test', null);
-    metrics.showAuditFeeds(world.store);
+    metrics.showStore(world.store, () => 0);
     const reading = await metrics.registry.metrics();
     expect(reading).toContain(`madoguchi_audit_feed_lag_entries{receiver="${feed?.name}",app="test"} 20`);
     expect(reading).toMatch(/madoguchi_audit_feed_failures\{.*\} [6-9]/);

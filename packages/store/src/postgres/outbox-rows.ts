@@ -1,10 +1,24 @@
 import type { OutboxMessage } from '@madoguchi/otp-core/outbox-messages';
-import { and, asc, desc, eq, inArray, like, lte, ne, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  like,
+  lte,
+  min,
+  ne,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { MailResult, Outbox, OutboxMail } from '../outbox.ts';
 import { MAILS, mailOf, standingOf } from '../outbox-row.ts';
 import { append } from './audit-rows.ts';
-import type { Orm, PostgresDatabase } from './database.ts';
+import { first, type Orm, type PostgresDatabase } from './database.ts';
 import { outbox as t } from './schema.ts';
 
 /** The outbox on PostgreSQL. */
@@ -24,6 +38,15 @@ export function outboxOf({ orm, write }: PostgresDatabase): Outbox {
           .where(and(eq(t.id, id), condition));
         if ((changed.rowCount ?? 0) > 0 && 'entry' in result) await append(tx, result.entry);
       }),
+    async waitingMails() {
+      const waiting = await first(
+        orm
+          .select({ count: count(), oldestMs: min(t.createdAtMs) })
+          .from(t)
+          .where(isNotNull(t.nextAttemptMs)),
+      );
+      return waiting ?? { count: 0, oldestMs: null };
+    },
     async mailsOf(customerId, limit) {
       const rows = await orm
         .select()

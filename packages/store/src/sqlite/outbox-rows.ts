@@ -1,6 +1,20 @@
 import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import type { OutboxMessage } from '@madoguchi/otp-core/outbox-messages';
-import { and, asc, desc, eq, inArray, like, lte, ne, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  like,
+  lte,
+  min,
+  ne,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
 import type { MailResult, Outbox, OutboxMail } from '../outbox.ts';
 import { MAILS, mailOf, standingOf } from '../outbox-row.ts';
@@ -34,6 +48,13 @@ export function outboxOf(orm: Orm, commit: GroupCommit, append: (entry: AuditEnt
           .run().changes;
         if (changed > 0 && 'entry' in result) append(result.entry);
       }),
+    async waitingMails() {
+      const waiting = orm
+        .select({ count: count(), oldestMs: min(t.createdAtMs) })
+        .from(t)
+        .where(isNotNull(t.nextAttemptMs));
+      return waiting.get() ?? { count: 0, oldestMs: null };
+    },
     async mailsOf(customerId, limit) {
       return newestOfCustomer.all({ customerId, limit }).map(standingOf);
     },

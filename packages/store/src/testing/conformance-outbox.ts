@@ -29,6 +29,15 @@ export function describeOutbox(openFresh: OpenFresh): void {
   describe('the outbox', () => {
     const here = freshPerTest(openFresh, CUSTOMERS);
 
+    test('tells whoever watches how many mails wait, and since when', async () => {
+      const { store, id } = here();
+      expect(await store.waitingMails()).toEqual({ count: 0, oldestMs: null });
+      await issue(store, id);
+      expect(await store.waitingMails()).toEqual({ count: 2, oldestMs: NOW_MS });
+      for (const mail of await claim(store)) await store.settleMail(mail.id, NOW_MS, { kind: 'obsolete' });
+      expect(await store.waitingMails()).toEqual({ count: 0, oldestMs: null });
+    });
+
     test('hands out a mail with its recipient and the event it tells of, from the time of its change on', async () => {
       const { store, id } = here();
       await issue(store, id);

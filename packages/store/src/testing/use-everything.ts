@@ -217,5 +217,6 @@ async function useOutbox(watched: Store, customerId: number): Promise<void> {
     await watched.settleMail(mails[index]?.id ?? 0, NOW_MS, result);
   }
   await watched.mailsOf(customerId, 10);
+  await watched.waitingMails();
   await watched.requeueMail({ id: mails[2]?.id ?? 0, customerId, nowMs: NOW_MS, entry: entryOf() });
 }
