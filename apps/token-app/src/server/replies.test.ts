@@ -12,6 +12,8 @@ const provisioned = {
 const helpdesk = {
   ...{ name: { ja: 'ja', en: 'en' }, telephone: '0120-565-657', open: true, untilMs: 2, nextOpeningMs: 3 },
   ...{ today: { opensAtMs: 1, closesAtMs: 2 }, day: 'weekday', holidayName: null, dataCoverYear: true },
+  ...{ hours: { ja: ['平日 9:00～24:00'], en: ['weekdays 9:00–24:00'] } },
+  closedDays: { ja: '12月31日', en: '31 December' },
   nowMs: 1,
 };
 
