@@ -33,8 +33,8 @@ it('set back by an hour: codes of then are refused, and who is logged in stays s
   expect((await session.get('/api/otp')).status).toBe(200);
   for (const tried of [code, await codeNow()]) {
     const { answer } = await logIn(tried);
-    expect([403, answer.body.code]).toEqual([
-      answer.status,
+    expect([answer.status, answer.body.code]).toEqual([
+      403,
       expect.stringMatching(/^code_(wrong|replayed)$/),
     ]);
   }
