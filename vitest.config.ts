@@ -4,11 +4,14 @@ import { defineConfig } from 'vitest/config';
 /** All cores, as nobody works beside it: Vitest by itself leaves one free, half of a machine of two. */
 const WORKERS = availableParallelism();
 
+/** What a browser or a server comes to by itself is waited for, also on a busy machine. */
+const PATIENT = { expect: { poll: { timeout: 30_000 } } };
+
 /**
  * Loading what is tested took longer than testing it, so that files share what is loaded. What they keep there is theirs
  * alone: tests of the browser's programs have processes of their own anyhow.
  */
-const SHARED = { isolate: false, expect: { poll: { timeout: 30_000 } } };
+const SHARED = { isolate: false, ...PATIENT };
 
 /**
  * One run for everything. `unit` needs nothing but memory, `db` a real database file, `e2e` a built console and
@@ -49,6 +52,7 @@ export default defineConfig({
           ],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          ...PATIENT,
         },
       },
     ],

@@ -151,7 +151,7 @@ describe('an entry', () => {
     await auditor.keyboard.press('ArrowUp');
     expect(await focused()).toContain(`#${asked.seq}`);
     await auditor.keyboard.press('ArrowUp');
-    expect(await auditor.evaluate(() => document.activeElement?.id)).toBe('search-box');
+    await expect.poll(() => auditor.evaluate(() => document.activeElement?.id)).toBe('search-box');
     await auditor.keyboard.type('r');
     expect(await auditor.getByRole('group', { name: '記録の原文' }).count()).toBe(0);
   });

@@ -88,7 +88,7 @@ describe('the customer who knows nothing of it', () => {
     await press('今すぐ止める');
     const question = page.getByRole('heading', { name: '本当に止めてもよろしいですか' });
     await question.waitFor();
-    expect(await question.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => question.evaluate((element) => element === document.activeElement)).toBe(true);
     await press('止めずに戻る');
     await page.getByRole('button', { name: '今すぐ止める' }).waitFor();
   });
