@@ -3,6 +3,7 @@ import type { StaffRole } from '@madoguchi/otp-core/actor';
 import { DEFAULT_LIMITS } from '@madoguchi/otp-core/limits';
 import { timeStepAt } from '@madoguchi/otp-core/time-step';
 import { generateCode } from '@madoguchi/otp-core/totp';
+import type { DatabaseConfig } from '@madoguchi/server/database-config';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { hashPassword } from '@madoguchi/server/passwords';
 import { type StartedProgram, startProgram } from './program-process.ts';
@@ -12,17 +13,29 @@ const PASSWORD = 'a password for benchmarks only';
 const KEY = new TextEncoder().encode('a key for benchmarks');
 const HEADERS = { 'content-type': 'application/json', 'x-madoguchi-client': 'bench' };
 
-/** Starts the built console API on a data folder; resolves at its first answer. */
-export function startConsole(folder: string, port: number): Promise<StartedProgram> {
-  const environment = { CONSOLE_PORT: String(port), STAFF_LOOK_UPS_PER_MINUTE: '100000000' };
-  return startProgram('console-api', folder, port, environment);
+/**
+ * Starts the built console API on a data folder; resolves at its first answer.
+ *
+ * @param environment - of its database, where that is not SQLite in the folder
+ */
+export function startConsole(
+  folder: string,
+  port: number,
+  environment: Record<string, string> = {},
+): Promise<StartedProgram> {
+  const own = { CONSOLE_PORT: String(port), STAFF_LOOK_UPS_PER_MINUTE: '100000000' };
+  return startProgram('console-api', folder, port, { ...own, ...environment });
 }
 
-/** Makes a member of staff of branch 012 with a known key in the data folder; harmless when she is there. */
-export async function putStaff(folder: string, role: StaffRole): Promise<void> {
+/**
+ * Makes a member of staff of branch 012 with a known key; harmless when she is there.
+ *
+ * @param database - where it is not SQLite in the folder
+ */
+export async function putStaff(folder: string, role: StaffRole, database?: DatabaseConfig): Promise<void> {
   const { store, ring } = await openConfiguredStore({
     dataFolder: folder,
-    database: { kind: 'sqlite', path: join(folder, 'madoguchi.db') },
+    database: database ?? { kind: 'sqlite', path: join(folder, 'madoguchi.db') },
   });
   await store.createStaff(
     {

@@ -32,10 +32,36 @@ export function closeConnections(): void {
   agent.destroy();
 }
 
-function get(port: number, cookie: string, path: string): Promise<number> {
+/**
+ * Sends requests on so many connections at once, one after the other on each, the ports in turn.
+ *
+ * @returns how long all took, ms
+ */
+export async function elapsedOfGets(
+  ports: readonly number[],
+  cookie: string,
+  path: (n: number) => string,
+  { connections, counted }: { connections: number; counted: number },
+): Promise<number> {
+  const kept = new Agent({ keepAlive: true, maxSockets: connections });
+  let sent = 0;
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (sent < counted) {
+        sent += 1;
+        await get(ports[sent % ports.length] ?? 0, cookie, path(sent), kept);
+      }
+    }),
+  );
+  kept.destroy();
+  return performance.now() - began;
+}
+
+function get(port: number, cookie: string, path: string, by: Agent = agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    request({ port, host: '127.0.0.1', path, agent, headers: { cookie } }, (response) => {
+    request({ port, host: '127.0.0.1', path, agent: by, headers: { cookie } }, (response) => {
       response.resume();
       response.once('end', () => {
         if (response.statusCode === 200) resolve(performance.now() - began);

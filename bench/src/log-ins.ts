@@ -14,15 +14,21 @@ export type Send = (agent: Agent) => Promise<void>;
 export interface LogIns {
   /** The second step of the next customer, at the process behind a port. */
   next(port: number): Send;
+  /** Begins anew with the first customer. Her last code must be of an earlier minute. */
+  again(): Promise<void>;
 }
 
 /** Customers with a token, and for each a session whose password was right a moment ago, as the password step leaves it. */
 export async function prepareLogIns(world: BenchWorld, count: number): Promise<LogIns> {
   await fillWithTokens(world, count, Date.now() - 10 * STEP_MS);
   await settleMails(world);
-  const cookies = await putSessions(world, count);
+  let cookies = await putSessions(world, count);
   let last = 0;
   return {
+    async again() {
+      cookies = await putSessions(world, count);
+      last = 0;
+    },
     next: (port) => (agent) => {
       last += 1;
       const code = benchCode(last, Date.now());

@@ -9,9 +9,16 @@ const BENCHMARKS: Record<string, { file: string; what: string }> = {
     file: './sustained.ts',
     what: 'audit entries written for five minutes, both databases, one and two processes; seconds may follow',
   },
+  memory: {
+    file: './memory.ts',
+    what: 'memory of the servers under an hour of mixed load, both databases; minutes may follow',
+  },
   passwords: { file: './passwords.ts', what: 'argon2id at several costs, and the event loop meanwhile' },
   'token-app': { file: './token-app.ts', what: 'token app: bytes of the first load, time to the first code' },
-  'look-up': { file: './look-up.ts', what: 'look-up at 1,000,000 customers over HTTP' },
+  'look-up': {
+    file: './look-up.ts',
+    what: 'look-up at 1,000,000 customers over HTTP: both databases, one and two processes',
+  },
   audit: {
     file: './audit.ts',
     what: 'audit log: lists, sealing, proofs, check, export; another number may follow',

@@ -37,13 +37,22 @@ export async function millionCsv(): Promise<string> {
 
 /** Runs the built command line on a data folder, and reads what it cost from the kernel's accounting. */
 export function madoguchi(dataFolder: string, ...args: string[]): ChildFigures {
+  return madoguchiWith({}, dataFolder, ...args);
+}
+
+/** {@link madoguchi} with settings of its own, e.g. of another database. */
+export function madoguchiWith(
+  settings: Record<string, string>,
+  dataFolder: string,
+  ...args: string[]
+): ChildFigures {
   const began = performance.now();
   const script = join(ROOT, 'apps', 'ops', 'dist', 'main.js');
   const probe = `process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write('\\nPEAK '+u.maxRSS+' CPU '+(u.userCPUTime+u.systemCPUTime))})`;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, script, ...args],
-    { encoding: 'utf8', env: { ...process.env, MADOGUCHI_DATA: dataFolder } },
+    { encoding: 'utf8', env: { ...process.env, MADOGUCHI_DATA: dataFolder, ...settings } },
   );
   if (status !== 0) throw new Error(`madoguchi ${args.join(' ')} failed:\n${stdout}${stderr}`);
   const [, peak = Number.NaN, cpu = Number.NaN] = /PEAK (\d+) CPU (\d+)/.exec(stderr) ?? [];
@@ -60,6 +69,12 @@ export function folderWithBranches(name: string): string {
   mkdirSync(folder, { recursive: true });
   madoguchi(folder, 'branches', 'import', join(ROOT, 'bench', 'branches.csv'));
   return folder;
+}
+
+/** A million customers in an empty database of a server; the folder holds what belongs to it. */
+export async function putMillion(settings: Record<string, string>, folder: string): Promise<void> {
+  madoguchiWith(settings, folder, 'branches', 'import', join(ROOT, 'bench', 'branches.csv'));
+  madoguchiWith(settings, folder, 'customers', 'import', await millionCsv());
 }
 
 /** The data folder of a database with a million customers. */
