@@ -6,7 +6,7 @@ import { DATABASES } from './support/databases.ts';
 import { HttpSession } from './support/http-session.ts';
 import { type RunningCluster, type ServerName, startCluster } from './support/running-cluster.ts';
 
-/** Of one branch; each may do thirty acts a minute at each process. */
+/** Of one branch. */
 const CLERKS = ['1024', '1101', '1102'];
 const AUDITOR = '1301';
 const HELPDESK = '1201';

@@ -6,6 +6,7 @@ import type { HoldingFeed } from '@madoguchi/server/holding-feed';
 import type { KeyRing } from '@madoguchi/server/key-ring';
 import type { Logger } from '@madoguchi/server/logging';
 import type { SessionTimes } from '@madoguchi/server/session-store';
+import type { Tracing } from '@madoguchi/server/tracing/tracing';
 import type { Store } from '@madoguchi/store/store';
 import type { ConsoleRateLimits } from './rate-limits.ts';
 import type { IdentityProvider } from './session/identity-provider.ts';
@@ -20,6 +21,7 @@ export interface ConsoleDeps {
   /** Milliseconds since the epoch. */
   clock: () => number;
   logger: Logger;
+  tracing: Tracing;
   sessionSecret: Uint8Array;
   sessionTimes: SessionTimes;
   rateLimits: ConsoleRateLimits;

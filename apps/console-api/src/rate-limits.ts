@@ -1,4 +1,5 @@
 import { createRateLimits, type RateLimits } from '@madoguchi/server/rate-limits';
+import type { RateLimiting } from '@madoguchi/store/rate-limiting';
 
 /** Points in a time, for each purpose. */
 const PURPOSES = {
@@ -20,10 +21,13 @@ export type ConsoleRateLimits = RateLimits<RateLimitPurpose>;
  *
  * @param points - replaces how many single purposes give
  */
-export function consoleRateLimits(points: Partial<Record<RateLimitPurpose, number>> = {}): ConsoleRateLimits {
+export function consoleRateLimits(
+  store: RateLimiting,
+  points: Partial<Record<RateLimitPurpose, number>> = {},
+): ConsoleRateLimits {
   const names = Object.keys(PURPOSES) as RateLimitPurpose[];
   const purposes = Object.fromEntries(
     names.map((name) => [name, { ...PURPOSES[name], points: points[name] ?? PURPOSES[name].points }]),
   ) as typeof PURPOSES;
-  return createRateLimits(purposes);
+  return createRateLimits(store, 'console', purposes);
 }

@@ -9,6 +9,7 @@ import { loadOrMakeSecret } from '@madoguchi/server/keys/secret-folder';
 import type { Logger } from '@madoguchi/server/logging';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { builtPages, refuseDemoInProduction } from '@madoguchi/server/program';
+import type { Tracing } from '@madoguchi/server/tracing/tracing';
 import type { Store } from '@madoguchi/store/store';
 import type { Express } from 'express';
 import { createConsoleApp } from './app.ts';
@@ -40,6 +41,7 @@ interface ProcessParts {
   /** As `Math.random`: spreads what is tried again. */
   random: () => number;
   logger: Logger;
+  tracing: Tracing;
   stopping: () => boolean;
 }
 
@@ -50,10 +52,11 @@ interface ProcessParts {
  */
 export async function startInstitution(
   { id, config }: ConfiguredInstitution,
-  { clock, random, logger: log, stopping }: ProcessParts,
+  { clock, random, logger: log, tracing, stopping }: ProcessParts,
 ): Promise<RunningInstitution> {
   const logger = id === null ? log : log.child({ institution: id });
-  const { store, ring } = await openConfiguredStore(config);
+  const { store: opened, ring } = await openConfiguredStore(config);
+  const store = tracing.store(opened);
   await refuseDemoInProduction(config, store);
   requireInProduction(config, [
     ['CONSOLE_ORIGIN', config.consoleOrigin, 'https://console.example.jp'],
@@ -64,13 +67,15 @@ export async function startInstitution(
   const sealer = startConfiguredSealer(config, { store, clock, logger });
   const auditFeeds = startConfiguredFeeds(config, { store, clock, random, logger });
   const app = createConsoleApp({
-    ...{ store, ring, clock, logger, feed, streams, stopping },
+    ...{ store, ring, clock, logger, feed, streams, tracing, stopping },
     get limits() {
       return store.limits().inForce;
     },
     sessionSecret: loadOrMakeSecret(config, 'session-key.bin'),
     sessionTimes: { idleMs: config.staffIdleMs, absoluteMs: config.staffSessionMs },
-    rateLimits: consoleRateLimits({ lookUpsPerStaff: config.lookUpsPerMinute }),
+    rateLimits: consoleRateLimits(store, {
+      ...{ lookUpsPerStaff: config.lookUpsPerMinute, actsPerStaff: config.actsPerMinute },
+    }),
     auditKeys: auditKeys(config),
     institutionId: id,
     institution: config.institution,
@@ -101,6 +106,7 @@ function sweep(store: Store, clock: () => number, logger: Logger): () => void {
   const timer = setInterval(() => {
     Promise.all([
       store.dropExpiredSessions(clock()),
+      store.dropSpentPoints(clock()),
       store.dropRequestKeys(clock() - REQUEST_KEYS_MS),
       store.dropGrants(clock() - REQUEST_KEYS_MS),
     ]).catch((error) => logger.error({ err: error }, 'Sweeping failed.'));

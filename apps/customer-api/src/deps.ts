@@ -6,6 +6,7 @@ import type { HoldingFeed } from '@madoguchi/server/holding-feed';
 import type { KeyRing } from '@madoguchi/server/key-ring';
 import type { Logger } from '@madoguchi/server/logging';
 import type { SessionTimes } from '@madoguchi/server/session-store';
+import type { Tracing } from '@madoguchi/server/tracing/tracing';
 import type { Store } from '@madoguchi/store/store';
 import type { CustomerRateLimits } from './rate-limits.ts';
 
@@ -18,6 +19,7 @@ export interface CustomerDeps {
   /** Milliseconds since the epoch. */
   clock: () => number;
   logger: Logger;
+  tracing: Tracing;
   sessionSecret: Uint8Array;
   /** From which the secrets of issuance URLs and freeze links are derived; 32 bytes. */
   urlKey: Uint8Array;

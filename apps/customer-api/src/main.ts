@@ -4,6 +4,7 @@ import { listen, stopServer } from '@madoguchi/server/http-server';
 import { readInstallation } from '@madoguchi/server/institutions';
 import { createLogger } from '@madoguchi/server/logging';
 import { runProgram } from '@madoguchi/server/program';
+import { startTracing } from '@madoguchi/server/tracing/tracing';
 import { refuseOpenWalls } from '@madoguchi/server/walls';
 import { startInstitution } from './start-institution.ts';
 
@@ -16,9 +17,10 @@ async function main(): Promise<void> {
   delete process.env.MASTER_KEY;
   const { host, customerPort, tokenAppPort, trustedProxies } = shared;
   const logger = createLogger(shared.logLevel);
+  const tracing = await startTracing('customer-api', shared.traceEndpoint, logger);
   let isStopping = false;
   const stopping = () => isStopping;
-  const parts = { clock: systemClock(process.env), random: Math.random, logger, stopping };
+  const parts = { clock: systemClock(process.env), random: Math.random, logger, tracing, stopping };
   const running = await Promise.all(institutions.map((each) => startInstitution(each, parts)));
   await refuseOpenWalls(institutions, (fault) => logger.warn(fault));
   const front = { logger, trustedProxies, stopping };
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
     for (const each of running) each.quiet();
     await Promise.all(servers.map((server) => stopServer(server, STOP_GRACE_MS)));
     await Promise.all(running.map((each) => each.close()));
+    await tracing.stop();
     process.exit(0);
   };
   process.on('SIGINT', stop);

@@ -1,4 +1,5 @@
 import { createRateLimits, type RateLimits } from '@madoguchi/server/rate-limits';
+import type { RateLimiting } from '@madoguchi/store/rate-limiting';
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -24,11 +25,12 @@ export type CustomerRateLimits = RateLimits<RateLimitPurpose>;
 
 /** The rate limits of the customer site and the token app. */
 export function customerRateLimits(
+  store: RateLimiting,
   points: Partial<Record<RateLimitPurpose, number>> = {},
 ): CustomerRateLimits {
   const names = Object.keys(PURPOSES) as RateLimitPurpose[];
   const purposes = Object.fromEntries(
     names.map((name) => [name, { ...PURPOSES[name], points: points[name] ?? PURPOSES[name].points }]),
   ) as typeof PURPOSES;
-  return createRateLimits(purposes);
+  return createRateLimits(store, 'customer', purposes);
 }

@@ -13,6 +13,7 @@ import { readMailServer } from '@madoguchi/server/mail/mail-server';
 import { smtpTransport } from '@madoguchi/server/mail/mail-transport';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { builtPages, refuseDemoInProduction } from '@madoguchi/server/program';
+import type { Tracing } from '@madoguchi/server/tracing/tracing';
 import type { Store } from '@madoguchi/store/store';
 import type { Express } from 'express';
 import { customerRateLimits } from './rate-limits.ts';
@@ -41,6 +42,7 @@ interface ProcessParts {
   /** As `Math.random`: spreads what is tried again. */
   random: () => number;
   logger: Logger;
+  tracing: Tracing;
   stopping: () => boolean;
 }
 
@@ -51,10 +53,11 @@ interface ProcessParts {
  */
 export async function startInstitution(
   { id, config }: ConfiguredInstitution,
-  { clock, random, logger: log, stopping }: ProcessParts,
+  { clock, random, logger: log, tracing, stopping }: ProcessParts,
 ): Promise<RunningInstitution> {
   const logger = id === null ? log : log.child({ institution: id });
-  const { store, ring, urlKey } = await openConfiguredStore(config);
+  const { store: opened, ring, urlKey } = await openConfiguredStore(config);
+  const store = tracing.store(opened);
   await refuseUnfitForProduction(config, store);
   const sender = mailSender(config, { store, clock, random, logger, urlKey });
   const feed = followHoldings(store, { restMs: FEED_REST_MS, logger });
@@ -63,13 +66,13 @@ export async function startInstitution(
   const auditFeeds = startConfiguredFeeds(config, { store, clock, random, logger });
   const { customer } = config;
   const deps = {
-    ...{ store, ring, clock, logger, urlKey, feed, streams, stopping },
+    ...{ store, ring, clock, logger, urlKey, feed, streams, tracing, stopping },
     get limits() {
       return store.limits().inForce;
     },
     sessionSecret: loadOrMakeSecret(config, 'customer-session-key.bin'),
     sessionTimes: { idleMs: customer.idleMs, absoluteMs: customer.sessionMs },
-    rateLimits: customerRateLimits({ signInPerAddress: customer.signInsPerAddress }),
+    rateLimits: customerRateLimits(store, { signInPerAddress: customer.signInsPerAddress }),
     auditKeys: auditKeys(config),
     institutionId: id,
     institution: config.institution,
@@ -105,9 +108,11 @@ export async function startInstitution(
 function sweep(store: Store, clock: () => number, logger: Logger): () => void {
   const timer = setInterval(() => {
     const nowMs = clock();
-    Promise.all([store.dropExpiredSessions(nowMs), store.dropPasswordTries(nowMs - PASSWORD_TRIES_MS)]).catch(
-      (error) => logger.error({ err: error }, 'Sweeping failed.'),
-    );
+    Promise.all([
+      store.dropExpiredSessions(nowMs),
+      store.dropPasswordTries(nowMs - PASSWORD_TRIES_MS),
+      store.dropSpentPoints(nowMs),
+    ]).catch((error) => logger.error({ err: error }, 'Sweeping failed.'));
   }, SWEEP_EVERY_MS);
   return () => clearInterval(timer);
 }

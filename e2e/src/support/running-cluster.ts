@@ -30,6 +30,7 @@ export async function startCluster(database: DatabaseKind): Promise<RunningClust
     ...process.env,
     ...{ MADOGUCHI_DATA: dataFolder, LOG_LEVEL: 'fatal', MAILBOX_PORT: page, SMTP_PORT: smtp },
     ...{ STAFF_LOOK_UPS_PER_MINUTE: '100000', SIGN_INS_PER_ADDRESS: '100000' },
+    STAFF_ACTS_PER_MINUTE: '100000',
     ...databaseSettings(database),
   };
   const environments = [0, 1].map((index) => ({

@@ -10,6 +10,7 @@ import { beginApp, endApp, serveOpenApi } from './app-frame.ts';
 import { bindRoute } from './bind-route.ts';
 import { createEventStreams, type EventStreams } from './event-streams.ts';
 import { createLogger } from './logging.ts';
+import { NO_TRACING } from './tracing/tracing.ts';
 
 const hello = defineRoute({
   method: 'GET',
@@ -38,7 +39,7 @@ async function start(logLevel: string): Promise<void> {
   const logger = createLogger(logLevel, { write: (line: string) => void logLines.push(line) });
   const parts = {
     ...{ institutionId: null, store: { ping: async () => {} }, logger },
-    ...{ trustedProxies: 0, stopping: () => false },
+    ...{ tracing: NO_TRACING, trustedProxies: 0, stopping: () => false },
   };
   const { app, metrics } = beginApp(parts, { name: 'test', https: true });
   metrics.showOpenStreams(streams);

@@ -8,6 +8,7 @@ import { type Logger, logRequests } from './logging.ts';
 import { createMetrics, type Metrics, serveOperations } from './metrics.ts';
 import { answerErrors, answerNotFound } from './problem-answers.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { Tracing } from './tracing/tracing.ts';
 import { VERSION } from './version.ts';
 import { serveWebPages } from './web-pages.ts';
 
@@ -17,6 +18,7 @@ export interface AppParts {
   institutionId: string | null;
   store: { ping(): Promise<void> };
   logger: Logger;
+  tracing: Pick<Tracing, 'requests'>;
   trustedProxies: number;
   stopping: () => boolean;
 }
@@ -34,7 +36,8 @@ export function beginApp(
   const metrics = createMetrics(name, parts.institutionId);
   // For whoever reads the metrics of several apps at once.
   app.locals.registry = metrics.registry;
-  app.use(giveCorrelationId, logRequests(parts.logger), metrics.measure, securityHeaders(https, installable));
+  app.use(giveCorrelationId, parts.tracing.requests, logRequests(parts.logger), metrics.measure);
+  app.use(securityHeaders(https, installable));
   serveOperations(app, () => metrics.registry.metrics(), {
     ping: () => parts.store.ping(),
     stopping: parts.stopping,

@@ -66,6 +66,8 @@ const environmentSchema = z.object({
   STAFF_IDLE_MINUTES: z.coerce.number().min(1).max(60).default(15),
   /** Look-ups and views that one member of staff may make in a minute (requirement 58). */
   STAFF_LOOK_UPS_PER_MINUTE: z.coerce.number().int().min(1).default(120),
+  /** Acts of one member of staff in a minute. */
+  STAFF_ACTS_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   /** A JSON file about the identity provider of staff, and the secret that goes with it; absent: passwords only. */
   SINGLE_SIGN_ON: z.string().min(1).optional(),
   SINGLE_SIGN_ON_SECRET: z.string().min(1).optional(),
@@ -84,6 +86,8 @@ const environmentSchema = z.object({
   BACKUP_RECIPIENTS: z.string().min(1).optional(),
   /** Where backups are put; absent: below the data folder. */
   BACKUP_FOLDER: z.string().min(1).optional(),
+  /** Base address of an OpenTelemetry collector that takes traces by OTLP over HTTP; absent: no traces. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   ...feedVariables,
   ...masterVariables,
 });
@@ -101,10 +105,13 @@ export interface Config {
   consoleOrigin: string | null;
   trustedProxies: number;
   logLevel: string;
+  /** Where traces go; null: there are none. */
+  traceEndpoint: string | null;
   /** Idle and absolute time-out of a staff session, ms (requirement 54: at most 1 h and 24 h). */
   staffIdleMs: number;
   staffSessionMs: number;
   lookUpsPerMinute: number;
+  actsPerMinute: number;
   /** The identity provider of staff; null: passwords only. */
   singleSignOn: SingleSignOnSettings | null;
   institution: Institution;
@@ -182,9 +189,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     consoleOrigin: originOf(env.CONSOLE_ORIGIN),
     trustedProxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
+    traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     staffIdleMs: env.STAFF_IDLE_MINUTES * 60_000,
     staffSessionMs: env.STAFF_SESSION_HOURS * 3_600_000,
     lookUpsPerMinute: env.STAFF_LOOK_UPS_PER_MINUTE,
+    actsPerMinute: env.STAFF_ACTS_PER_MINUTE,
     singleSignOn: singleSignOnOf(env),
     institution: institutionOf(env),
     audit: auditConfig(env, dataFolder),

@@ -18,7 +18,7 @@ const FILE = /^([a-z][a-z0-9_]{0,30})\.env$/u;
 
 /** Of the processes, which all institutions share. */
 const SHARED = [
-  ...['INSTITUTIONS', 'NODE_ENV', 'HOST', 'TRUSTED_PROXIES', 'LOG_LEVEL'],
+  ...['INSTITUTIONS', 'NODE_ENV', 'HOST', 'TRUSTED_PROXIES', 'LOG_LEVEL', 'OTEL_EXPORTER_OTLP_ENDPOINT'],
   ...['CONSOLE_PORT', 'CUSTOMER_PORT', 'TOKEN_APP_PORT'],
 ];
 /** Of an institution: with any of them in common, what is one's would be taken for another's. */
@@ -40,7 +40,10 @@ const REQUIRED = [
 /** What is served, and the settings that all have in common. */
 export interface Installation {
   institutions: ConfiguredInstitution[];
-  shared: Pick<Config, 'host' | 'consolePort' | 'trustedProxies' | 'logLevel' | 'production'> & {
+  shared: Pick<
+    Config,
+    'host' | 'consolePort' | 'trustedProxies' | 'logLevel' | 'traceEndpoint' | 'production'
+  > & {
     customerPort: number;
     tokenAppPort: number;
   };
@@ -51,9 +54,12 @@ export function readInstallation(environment: Environment): Installation {
   const institutions = readInstitutions(environment);
   const [first] = institutions;
   if (first === undefined) throw new ConfigError('There is no institution.');
-  const { host, consolePort, trustedProxies, logLevel, production, customer } = first.config;
+  const { host, consolePort, trustedProxies, logLevel, traceEndpoint, production, customer } = first.config;
   const ports = { customerPort: customer.port, tokenAppPort: customer.tokenAppPort };
-  return { institutions, shared: { host, consolePort, trustedProxies, logLevel, production, ...ports } };
+  return {
+    institutions,
+    shared: { host, consolePort, trustedProxies, logLevel, traceEndpoint, production, ...ports },
+  };
 }
 
 /**

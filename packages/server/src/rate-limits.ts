@@ -1,13 +1,8 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimit, RateLimiting } from '@madoguchi/store/rate-limiting';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import { ProblemError } from './problem-error.ts';
 
-/** How many points somebody has in how many seconds. */
-export interface RateLimit {
-  points: number;
-  seconds: number;
-}
-
-/** Points in a time, for each purpose. Kept in memory of the process: a restart forgives, a lock in the store does not. */
+/** Points in a time, for each purpose; the same for all processes of the installation. */
 export interface RateLimits<P extends string> {
   /**
    * Takes one point. `onFirstRefusal` runs once for each time the limit is reached, e.g. to leave an audit entry,
@@ -18,12 +13,20 @@ export interface RateLimits<P extends string> {
   take(purpose: P, key: string, onFirstRefusal?: () => Promise<void>): Promise<void>;
 }
 
-/** Rate limits of one process (requirement 58). */
-export function createRateLimits<P extends string>(purposes: Record<P, RateLimit>): RateLimits<P> {
+/**
+ * Rate limits of one app (requirement 58).
+ *
+ * @param app - keeps its counts apart from those of the others
+ */
+export function createRateLimits<P extends string>(
+  store: RateLimiting,
+  app: string,
+  purposes: Record<P, RateLimit>,
+): RateLimits<P> {
   const limiters = new Map(
-    Object.entries<RateLimit>(purposes).map(([purpose, { points, seconds }]) => [
+    Object.entries<RateLimit>(purposes).map(([purpose, limit]) => [
       purpose,
-      new RateLimiterMemory({ points, duration: seconds }),
+      store.rateLimiter(`${app}/${purpose}`, limit),
     ]),
   );
   return {

@@ -24,6 +24,7 @@ import type {
 } from './customer-record.ts';
 import type { Identities } from './identities.ts';
 import type { Outbox } from './outbox.ts';
+import type { RateLimiting } from './rate-limiting.ts';
 import type { ReleaseRequests } from './release-requests.ts';
 import type { SavedSearches } from './saved-searches.ts';
 import type { KeyOwner, SealedKeys } from './sealed-keys.ts';
@@ -149,7 +150,8 @@ export interface Store
     AuditStatistics,
     AuditFeeds,
     SavedSearches,
-    SealedKeys {
+    SealedKeys,
+    RateLimiting {
   /**
    * The only way to change a customer's OTP state: loads and locks, decides, folds, saves, appends exactly one audit
    * entry and the outbox rows, in one transaction. A refusal commits too.

@@ -19,6 +19,7 @@ import { hashPassword } from '@madoguchi/server/passwords';
 import type { SingleSignOnSettings } from '@madoguchi/server/single-sign-on-file';
 import { Browser } from '@madoguchi/server/testing/browser';
 import { testDatabase } from '@madoguchi/server/testing/test-database';
+import { NO_TRACING } from '@madoguchi/server/tracing/tracing';
 import type { NewCustomer } from '@madoguchi/store/customer-record';
 import type { Store } from '@madoguchi/store/store';
 import type { Express } from 'express';
@@ -129,7 +130,7 @@ export async function startTestConsole(
     streams,
     sessionSecret: Buffer.alloc(32, 7),
     sessionTimes: { idleMs: 15 * 60_000, absoluteMs: 10 * 3_600_000 },
-    rateLimits: consoleRateLimits({ ...wide, ...rateLimits }),
+    rateLimits: consoleRateLimits(store, { ...wide, ...rateLimits }),
     auditKeys: { signer: AUDIT_SIGNER, before: () => null, retired: () => retiredKeys },
     institutionId,
     institution: NOTICE_INSTITUTION,
@@ -139,6 +140,7 @@ export async function startTestConsole(
     origin,
     trustedProxies: origin === null ? 0 : 1,
     webFolder: null,
+    tracing: NO_TRACING,
     stopping: () => false,
   });
   const server = await listen(app, { host: '127.0.0.1', port: 0, variable: 'CONSOLE_PORT' });

@@ -13,8 +13,10 @@ import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { hashPassword } from '@madoguchi/server/passwords';
 import { Browser } from '@madoguchi/server/testing/browser';
 import { testDatabase } from '@madoguchi/server/testing/test-database';
+import { NO_TRACING } from '@madoguchi/server/tracing/tracing';
 import type { NewCustomer } from '@madoguchi/store/customer-record';
 import type { Store } from '@madoguchi/store/store';
+import type { Express } from 'express';
 import { customerRateLimits } from '../rate-limits.ts';
 import { createCustomerSite } from '../site-app.ts';
 import { createTokenAppSite } from '../token-app-site.ts';
@@ -51,6 +53,8 @@ const TARO: NewCustomer = {
 /** A running customer site and token app on a real database and real ports, with a clock that the test moves. */
 export interface TestSite {
   store: Store;
+  /** Without a port. */
+  apps: { site: Express; tokenApp: Express };
   databasePath: string;
   clock: { nowMs: number };
   logLines: string[];
@@ -80,9 +84,11 @@ async function hashedOnce() {
 /** Starts both for a test; rate limits are wide unless given. */
 export async function startTestSite(
   options: {
-    rateLimits?: Parameters<typeof customerRateLimits>[0];
+    rateLimits?: Parameters<typeof customerRateLimits>[1];
     authenticatorApps?: boolean;
     origin?: string;
+    /** Of several behind one port. */
+    institutionId?: string;
   } = {},
 ): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-customer-'));
@@ -110,13 +116,13 @@ export async function startTestSite(
     sessionSecret: Buffer.alloc(32, 7),
     urlKey: URL_KEY,
     sessionTimes: { idleMs: 10 * 60_000, absoluteMs: 2 * 3_600_000 },
-    rateLimits: customerRateLimits({
+    rateLimits: customerRateLimits(store, {
       ...{ signInPerAddress: wide, mailsPerCustomer: wide, provisioningPerAddress: wide },
       ...{ triesPerCustomer: wide, freezePerAddress: wide, slipProofPerAddress: wide },
       ...options.rateLimits,
     }),
     auditKeys: { signer: AUDIT_SIGNER, before: () => null, retired: () => [] },
-    institutionId: null,
+    institutionId: options.institutionId ?? null,
     institution: NOTICE_INSTITUTION,
     mailFrom: 'otp@example.jp',
     authenticatorApps: options.authenticatorApps ?? true,
@@ -126,19 +132,18 @@ export async function startTestSite(
     webFolder: null,
     tokenAppFolder: null,
     onOutbox: () => {},
+    tracing: NO_TRACING,
     stopping: () => false,
   };
   const here = { host: '127.0.0.1', port: 0, variable: 'CUSTOMER_PORT' };
-  const [site, tokenApp] = [
-    await listen(createCustomerSite(deps), here),
-    await listen(createTokenAppSite(deps), here),
-  ];
+  const apps = { site: createCustomerSite(deps), tokenApp: createTokenAppSite(deps) };
+  const [site, tokenApp] = [await listen(apps.site, here), await listen(apps.tokenApp, here)];
   const urlOf = (server: typeof site) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser = () => new Browser(urlOf(site));
   const idOf = async (number: string) => (await store.customerIdByNumber(number)) ?? 0;
 
   return {
-    ...{ store, databasePath: join(folder, 'test.db'), clock, logLines, browser },
+    ...{ store, apps, databasePath: join(folder, 'test.db'), clock, logLines, browser },
     hanako: await idOf(HANAKO.customerNumber),
     taro: await idOf(TARO.customerNumber),
     app: () => new Browser(urlOf(tokenApp)),

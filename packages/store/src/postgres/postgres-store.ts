@@ -21,6 +21,7 @@ import { outboxOf } from './outbox-rows.ts';
 import { customerIdOf } from './own-customer-rows.ts';
 import { passkeysOf } from './passkey-rows.ts';
 import { providerSignInsOf } from './provider-rows.ts';
+import { ratePointsOf } from './rate-points.ts';
 import { receiptsOf } from './receipt-rows.ts';
 import { releaseRequestsOf } from './release-request-rows.ts';
 import { savedSearchesOf } from './saved-search-rows.ts';
@@ -69,6 +70,7 @@ function postgresStore(
     ...customersOf(database, limits),
     ...staffOf(database, limits, openKey),
     ...sessionsOf(database),
+    ...ratePointsOf(database),
     async dropRequestKeys(beforeMs) {
       return (await orm.delete(idempotencyKeys).where(lt(idempotencyKeys.atMs, beforeMs))).rowCount ?? 0;
     },

@@ -24,6 +24,7 @@ import { newsOf } from './news.ts';
 import { outboxOf } from './outbox-rows.ts';
 import { passkeysOf } from './passkey-rows.ts';
 import { providerSignInsOf } from './provider-rows.ts';
+import { ratePointsOf } from './rate-points.ts';
 import { receiptsOf } from './receipt-rows.ts';
 import { releaseRequestsOf } from './release-request-rows.ts';
 import { savedSearchesOf } from './saved-search-rows.ts';
@@ -76,6 +77,7 @@ export function sqliteStore(
   const proofs = treeProofs(orm);
   const retentionMonths = options.auditRetentionMonths ?? RETENTION_MONTHS;
   const news = newsOf(raw);
+  const { close: closeRatePoints, ...ratePoints } = ratePointsOf(raw.name);
   const commit = new GroupCommit(raw, options.monotonicMs, () => news.tell());
   const append = prepareAppend(orm);
   const readAuditPage = prepareAuditPages(orm);
@@ -95,6 +97,7 @@ export function sqliteStore(
     ...customersOf(orm, commit, dependencies),
     ...staffOf(orm, commit, append, dependencies),
     ...sessionsOf(orm, commit),
+    ...ratePoints,
     dropRequestKeys: (beforeMs) =>
       commit.run(() => orm.delete(idempotencyKeys).where(lt(idempotencyKeys.atMs, beforeMs)).run().changes),
     ...factsOf(orm, commit),
@@ -125,6 +128,7 @@ export function sqliteStore(
     async close() {
       await commit.drain();
       news.close();
+      closeRatePoints();
       raw.close();
     },
   };

@@ -22,6 +22,7 @@ import { describeLookUps } from './conformance-look-ups.ts';
 import { describeNews } from './conformance-news.ts';
 import { describeOutbox } from './conformance-outbox.ts';
 import { describePaging } from './conformance-paging.ts';
+import { describeRateLimits } from './conformance-rate-limits.ts';
 import { describeReceipts } from './conformance-receipts.ts';
 import { describeSavedSearches } from './conformance-saved-searches.ts';
 import { describeSeal } from './conformance-seal.ts';
@@ -53,6 +54,7 @@ export function describeStoreConformance(name: string, openFresh: OpenFresh): vo
     describeAuditPages(openFresh);
     describeSessions(openFresh);
     describeSessionEnds(openFresh);
+    describeRateLimits(openFresh);
     describeImport(openFresh);
     describeImportMails(openFresh);
     describeIssues(openFresh);
