@@ -1,7 +1,7 @@
 // One process of `pnpm bench sustained`: appends entries for some time, seals them meanwhile, and tells its parent how long each took.
-import type { AuditEntry } from '@madoguchi/otp-core/audit-entry';
 import { openConfiguredStore } from '@madoguchi/server/open-store';
 import { z } from 'zod';
+import { entryOf } from './audit-entries.ts';
 
 const orders = z.object({
   folder: z.string(),
@@ -33,23 +33,4 @@ async function seal(): Promise<void> {
     const sealed = await store.sealEntries({ limit: 500, nowMs: Date.now(), sign: () => 'bench' });
     if (sealed === null) await new Promise((resolve) => setTimeout(resolve, 250));
   }
-}
-
-function entryOf(n: number): AuditEntry {
-  return {
-    atMs: Date.now(),
-    actor: {
-      kind: 'staff',
-      id: String(1_000 + (n % 40)),
-      role: 'teller',
-      branchCode: '012',
-      terminal: '10.0.0.7',
-    },
-    action: 'view_customer',
-    target: { kind: 'customer', id: String(1 + (n % 100_000)) },
-    outcome: 'accepted',
-    reason: null,
-    correlationId: 'bench',
-    details: { found: 1 },
-  };
 }

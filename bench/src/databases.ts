@@ -10,7 +10,7 @@ export interface BenchDatabase {
   config: DatabaseConfig | undefined;
   /** For a program that is to work on it. */
   environment: Record<string, string>;
-  /** Seconds of processor time that its server has used for the connections that are open; SQLite works in our processes. */
+  /** Seconds of processor time that its server has used; SQLite works in our processes. */
   cpuSeconds(): Promise<number>;
 }
 
@@ -40,22 +40,28 @@ export async function onEachDatabase(use: (empty: () => BenchDatabase) => Promis
   await use(empty).finally(stop);
 }
 
-async function cpuOfServer(url: string): Promise<number> {
+/** Seconds of processor time that a server of this machine has used, for connections that have ended too. */
+export async function cpuOfServer(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ pid: number }>('SELECT pid FROM pg_stat_activity');
   await client.end();
-  return rows.reduce((sum, { pid }) => sum + cpuOfProcess(pid), 0);
+  const living = rows.map(({ pid }) => timesOf(pid));
+  const server = timesOf(Number(living[0]?.parent));
+  return living.reduce((sum, { own }) => sum + own, server.own + server.ended);
 }
 
-function cpuOfProcess(pid: number): number {
+/** Of a process: its parent, its own seconds, and those of its children that have ended. */
+function timesOf(pid: number): { parent: number; own: number; ended: number } {
   try {
-    // Behind the name, which may hold anything: user and system time are the 12th and 13th.
+    // Behind the name, which may hold anything: the parent is the 2nd; user and system time, own and of ended children, the 12th to 15th.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /su, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+      .split(' ')
+      .map(Number);
+    const seconds = (n: number) => ((fields[n] ?? 0) + (fields[n + 1] ?? 0)) / TICKS_PER_SECOND;
+    return { parent: fields[1] ?? 0, own: seconds(11), ended: seconds(13) };
   } catch {
-    return 0;
+    return { parent: 0, own: 0, ended: 0 };
   }
 }

@@ -9,6 +9,11 @@ const BENCHMARKS: Record<string, { file: string; what: string }> = {
     file: './sustained.ts',
     what: 'audit entries written for five minutes, both databases, one and two processes; seconds may follow',
   },
+  institutions: {
+    file: './institutions.ts',
+    what: 'seventy institutions in one installation: start, memory, connections, idle cost; a number may follow',
+  },
+  scaling: { file: './scaling.ts', what: 'a simulated morning of seventy institutions' },
   memory: {
     file: './memory.ts',
     what: 'memory of the servers under an hour of mixed load, both databases; minutes may follow',

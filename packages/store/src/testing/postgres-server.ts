@@ -28,9 +28,10 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'au
  * A server of its own out of programs that are installed or packed. It lies in the temporary folder and is gone after `stop`.
  *
  * @param durable - whether what it committed survives its own death
+ * @param connections - that it takes at most
  * @throws when there are no programs, with what to do
  */
-export async function startTestServer({ durable = false } = {}): Promise<TestServer> {
+export async function startTestServer({ durable = false, connections = 300 } = {}): Promise<TestServer> {
   const found = await findPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-pg-'));
   const user = unprivilegedUser();
@@ -45,7 +46,10 @@ export async function startTestServer({ durable = false } = {}): Promise<TestSer
     { ...as, stdio: 'pipe' },
   );
   const own = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
-  const settings = [...own, 'max_connections=300', ...(durable ? [] : FAST)].flatMap((each) => ['-c', each]);
+  const settings = [...own, `max_connections=${connections}`, ...(durable ? [] : FAST)].flatMap((each) => [
+    '-c',
+    each,
+  ]);
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   const start = () =>
     spawn(join(programs, 'postgres'), ['-D', data, ...settings], { ...as, stdio: 'ignore' });
