@@ -78,7 +78,7 @@ function writeSettings(): Record<string, string> {
   return {
     ...{ INSTITUTIONS: institutions, DATABASE_URL: url, MADOGUCHI_DATA: folder, TRUSTED_PROXIES: '1' },
     ...{ CONSOLE_PORT: PORTS.console, CUSTOMER_PORT: PORTS.customer, TOKEN_APP_PORT: PORTS.tokenApp },
-    ...{ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'otp@example.jp' },
+    ...{ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'otp@example.jp', LOG_LEVEL: 'error' },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Store } from '@madoguchi/store/store';
+import pLimit from 'p-limit';
 import { Gauge, type Registry } from 'prom-client';
 
 /** Where the database keeps the time of the last backup, ms. */
@@ -17,23 +18,19 @@ export type WatchedStore = Pick<
  * @param clock - ms since the epoch
  */
 export function showStore(registry: Registry, store: WatchedStore, clock: () => number): void {
-  gauge(registry, 'madoguchi_database_up', 'Whether the database takes writes: 1, else 0.', async (set) => {
-    const up = await store.ping().then(
-      () => 1,
-      () => 0,
-    );
-    set(up);
+  const gauge = gauges(registry);
+  // The first: where it is away, the others do not ask.
+  gauge('madoguchi_database_up', 'Whether the database takes writes: 1, else 0.', async (set) => {
+    await store.ping().catch((error) => {
+      set(0);
+      throw error;
+    });
+    set(1);
+  });
+  gauge('madoguchi_mails_waiting', 'Mails to customers that have not been sent yet.', async (set) => {
+    set((await store.waitingMails()).count);
   });
   gauge(
-    registry,
-    'madoguchi_mails_waiting',
-    'Mails to customers that have not been sent yet.',
-    async (set) => {
-      set((await store.waitingMails()).count);
-    },
-  );
-  gauge(
-    registry,
     'madoguchi_oldest_mail_seconds',
     'How long the oldest mail waits; 0 where none does.',
     async (set) => {
@@ -41,17 +38,11 @@ export function showStore(registry: Registry, store: WatchedStore, clock: () => 
       set(oldestMs === null ? 0 : Math.max(0, clock() - oldestMs) / 1_000);
     },
   );
+  gauge('madoguchi_unsealed_entries', 'Entries of the audit log behind the last sealed one.', async (set) => {
+    const [newest, sealed] = [await store.newestSeq(), await store.newestCheckpoint()];
+    set(Math.max(0, newest - (sealed?.lastSeq ?? 0)));
+  });
   gauge(
-    registry,
-    'madoguchi_unsealed_entries',
-    'Entries of the audit log behind the last sealed one.',
-    async (set) => {
-      const [newest, sealed] = [await store.newestSeq(), await store.newestCheckpoint()];
-      set(Math.max(0, newest - (sealed?.lastSeq ?? 0)));
-    },
-  );
-  gauge(
-    registry,
     'madoguchi_last_backup_timestamp_seconds',
     'When "backup create" last made one, in seconds since 1970. Absent: never.',
     async (set) => {
@@ -59,13 +50,12 @@ export function showStore(registry: Registry, store: WatchedStore, clock: () => 
       if (atMs !== null) set(Number(atMs) / 1_000);
     },
   );
-  showAuditFeeds(registry, store);
+  showAuditFeeds(gauge, store);
 }
 
-function showAuditFeeds(registry: Registry, store: Pick<Store, 'auditFeeds' | 'newestCheckpoint'>): void {
+function showAuditFeeds(gauge: MakeGauge, store: Pick<Store, 'auditFeeds' | 'newestCheckpoint'>): void {
   const labelNames = ['receiver'] as const;
   gauge(
-    registry,
     'madoguchi_audit_feed_lag_entries',
     'Sealed entries that a receiver of the audit log has not taken yet; of a witness, since its last checkpoint.',
     async (set) => {
@@ -76,7 +66,6 @@ function showAuditFeeds(registry: Registry, store: Pick<Store, 'auditFeeds' | 'n
     labelNames,
   );
   gauge(
-    registry,
     'madoguchi_audit_feed_failures',
     'Failures in a row of a receiver of the audit log.',
     async (set) => {
@@ -87,22 +76,39 @@ function showAuditFeeds(registry: Registry, store: Pick<Store, 'auditFeeds' | 'n
 }
 
 type Set = (value: number, labels?: Record<string, string>) => void;
-
-/** A gauge that is absent where there is nothing to tell, and where the database is away. */
-function gauge(
-  registry: Registry,
+type MakeGauge = (
   name: string,
   help: string,
   read: (set: Set) => Promise<void>,
-  labelNames: readonly string[] = [],
-): void {
-  new Gauge({
-    ...{ name, help, labelNames: [...labelNames], registers: [registry] },
-    async collect() {
-      this.reset();
-      // One without labels is 0 from the start, which would be a backup of 1970.
-      if (labelNames.length === 0) this.remove();
-      await read((value, labels = {}) => this.set(labels, value)).catch(() => undefined);
-    },
-  });
+  labelNames?: readonly string[],
+) => void;
+
+/**
+ * Gauges that are absent where there is nothing to tell, and where the database is away. They are read one after the other, because a
+ * process of seventy institutions would take all connections of its database with each reading else; once one has failed, those
+ * after it wait for nothing.
+ */
+function gauges(registry: Registry): MakeGauge {
+  const turn = pLimit(1);
+  let isFirst = true;
+  let isAway = false;
+  return (name, help, read, labelNames = []) => {
+    const begins = isFirst;
+    isFirst = false;
+    new Gauge({
+      ...{ name, help, labelNames: [...labelNames], registers: [registry] },
+      async collect() {
+        this.reset();
+        // One without labels is 0 from the start, which would be a backup of 1970.
+        if (labelNames.length === 0) this.remove();
+        await turn(async () => {
+          if (begins) isAway = false;
+          if (isAway) return;
+          await read((value, labels = {}) => this.set(labels, value)).catch(() => {
+            isAway = true;
+          });
+        });
+      },
+    });
+  };
 }
