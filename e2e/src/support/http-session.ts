@@ -15,12 +15,30 @@ export class HttpSession {
     return this.#send('POST', path, JSON.stringify(body));
   }
 
-  async #send(method: string, path: string, body?: string): Promise<HttpAnswer> {
+  /** An act, which counts once for each key. */
+  act(path: string, body: unknown, key: string): Promise<HttpAnswer> {
+    return this.#send('POST', path, JSON.stringify(body), { 'idempotency-key': key });
+  }
+
+  /** The same person at another process. */
+  at(url: string): HttpSession {
+    const same = new HttpSession(url);
+    same.#cookie = this.#cookie;
+    return same;
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    body?: string,
+    more: Record<string, string> = {},
+  ): Promise<HttpAnswer> {
     const response = await fetch(`${this.#url}${path}`, {
       method,
       headers: {
         ...{ 'content-type': 'application/json', 'x-madoguchi-client': 'e2e' },
         ...(this.#cookie === '' ? {} : { cookie: this.#cookie }),
+        ...more,
       },
       ...(body === undefined ? {} : { body }),
     });

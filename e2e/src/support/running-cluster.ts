@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type DatabaseKind, databaseSettings } from './databases.ts';
 import { fillWithDemoData, newDataFolder } from './demo-data.ts';
 import { endProgram, freePort, madoguchi, startProgram } from './program.ts';
@@ -11,6 +12,8 @@ export interface RunningCluster {
   urls: Record<ServerName, string[]>;
   madoguchi(...args: string[]): Promise<string>;
   mailsTo(address: string): Promise<ReceivedMail[]>;
+  /** Moves the clock of all of them. */
+  letPass(ms: number): void;
   /** Ends a process; SIGTERM lets it end what it has begun. */
   end(server: ServerName, index: number, signal: NodeJS.Signals): Promise<void>;
   start(server: ServerName, index: number): Promise<void>;
@@ -26,11 +29,16 @@ export async function startCluster(database: DatabaseKind): Promise<RunningClust
   const dataFolder = newDataFolder();
   const ports = (await Promise.all(Array.from({ length: 8 }, freePort))).map(String);
   const [page, smtp] = ports;
+  const clockFile = join(dataFolder, 'clock');
+  let movedMs = 0;
+  writeFileSync(clockFile, '0');
   const shared = {
     ...process.env,
+    TEST_CLOCK_FILE: clockFile,
     ...{ MADOGUCHI_DATA: dataFolder, LOG_LEVEL: 'fatal', MAILBOX_PORT: page, SMTP_PORT: smtp },
     ...{ STAFF_LOOK_UPS_PER_MINUTE: '100000', SIGN_INS_PER_ADDRESS: '100000' },
-    STAFF_ACTS_PER_MINUTE: '100000',
+    // The log of each customer has to stay on one page.
+    STAFF_ACTS_PER_MINUTE: '60',
     ...databaseSettings(database),
   };
   const environments = [0, 1].map((index) => ({
@@ -52,6 +60,10 @@ export async function startCluster(database: DatabaseKind): Promise<RunningClust
     async mailsTo(address) {
       const all = (await (await fetch(`http://127.0.0.1:${page}/api/messages`)).json()) as ReceivedMail[];
       return all.filter(({ to }) => to === address);
+    },
+    letPass(ms) {
+      movedMs += ms;
+      writeFileSync(clockFile, String(movedMs));
     },
     async end(server, index, signal) {
       const child = children.get(`${server} ${index}`);

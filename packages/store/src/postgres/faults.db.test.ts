@@ -179,9 +179,28 @@ test('a server that has become read-only is told plainly; reads go on, and write
   await store.record(entryOf());
 });
 
-/** A line to the server that a test can cut and hold. */
+test('the server dies and the one that follows it takes its place: what was answered is there, and it goes on by itself', async () => {
+  const standby = await server.startStandby();
+  await expect.poll(() => store.ping().then(() => 'ready')).toBe('ready');
+  const acting = keepActing();
+  await acting.until(120);
+  await sleep(random() * 30);
+  await server.kill();
+  await expect.poll(() => acting.failed.length).toBeGreaterThan(0);
+  await expect(store.ping()).rejects.toBeInstanceOf(StoreAwayError);
+  // As an address that follows the first server does, here a moment before that one takes writes.
+  line.turnTo(standby.port);
+  await sleep(random() * 200);
+  await standby.promote();
+  await acting.until(acting.answered.length + 120);
+  await acting.stop();
+  await expectNothingLost(acting);
+});
+
+/** A line to the server that a test can cut, hold, and turn to another one. */
 interface Line {
   port: number;
+  turnTo(port: number): void;
   cut(): void;
   mend(): void;
   hold(): void;
@@ -189,7 +208,8 @@ interface Line {
   close(): Promise<void>;
 }
 
-async function openLine(port: number): Promise<Line> {
+async function openLine(toPort: number): Promise<Line> {
+  let port = toPort;
   const sockets = new Set<Socket>();
   let isCut = false;
   let isHeld = false;
@@ -216,6 +236,9 @@ async function openLine(port: number): Promise<Line> {
   return {
     port: (listener.address() as { port: number }).port,
     cut,
+    turnTo(other) {
+      port = other;
+    },
     mend() {
       isCut = false;
     },

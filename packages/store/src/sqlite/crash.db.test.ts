@@ -14,6 +14,8 @@ import { randomOf } from '../testing/random.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
 const ROUNDS = 3;
+/** Before each kill at most; the more, the longer. */
+const ACTS = Number(process.env.CRASH_ACTS ?? 400);
 const { limits } = DEPENDENCIES;
 test('a kill at any moment loses no answered change and leaves nothing half done', async () => {
   const number = Number(process.env.CRASH_SEED ?? Date.now() % 1e9);
@@ -29,7 +31,7 @@ test('a kill at any moment loses no answered change and leaves nothing half done
   let [sealedBefore, sealedByTheKilled] = [0, 0];
   for (let round = 1; round <= ROUNDS; round += 1) {
     await store.close();
-    const given = await workAndDie(path, round, ids, random);
+    const given = await workAndDie(path, round, ids, random, { acts: ACTS });
     expect(given.length, seed).toBeGreaterThanOrEqual(20);
     answers.push(...given);
     checkDatabase(path, seed);
@@ -41,6 +43,7 @@ test('a kill at any moment loses no answered change and leaves nothing half done
       expect(await holdingTold(store, id, limits), seed).toEqual(await store.holdingOf(id));
   }
   expect(sealedByTheKilled, seed).toBeGreaterThan(0);
+  console.log(`crash.db.test.ts: ${answers.length} acts were answered before the kills`);
   await store.close();
   folder.remove();
 });

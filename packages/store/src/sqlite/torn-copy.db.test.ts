@@ -30,9 +30,11 @@ test('a copy whose write-ahead log is torn anywhere is whole up to some moment',
   await first.close();
 
   const copied = join(folder.path, 'copied.db');
-  await workAndDie(path, 1, ids, random, () => {
-    copyFileSync(path, copied);
-    copyFileSync(`${path}-wal`, `${copied}-wal`);
+  await workAndDie(path, 1, ids, random, {
+    whileItWorks: () => {
+      copyFileSync(path, copied);
+      copyFileSync(`${path}-wal`, `${copied}-wal`);
+    },
   });
   const bytes = statSync(`${copied}-wal`).size;
   expect(bytes, seed).toBeGreaterThan(100_000);

@@ -33,19 +33,23 @@ export interface Answer {
  * Lets a process work until it has given some answers, kills it, and gives back every answer that came out.
  *
  * @param whileItWorks - runs once it has given some, before the kill
+ * @param acts - so many at most, and some more until it dies
  */
 export async function workAndDie(
   path: string,
   round: number,
   ids: number[],
   random: () => number,
-  whileItWorks: (answersSoFar: number) => void = () => {},
+  {
+    whileItWorks = () => {},
+    acts = 400,
+  }: { whileItWorks?: (answersSoFar: number) => void; acts?: number } = {},
 ): Promise<Answer[]> {
   const args = [path, String(Math.floor(random() * 1e9)), String(round), ...ids.map(String)];
   const child = spawn(process.execPath, ['--import', 'tsx', CHILD, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const enough = 20 + Math.floor(random() * 400);
+  const enough = 20 + Math.floor(random() * acts);
   const answers: Answer[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     answers.push(JSON.parse(line) as Answer);
@@ -110,9 +114,14 @@ export function checkDatabase(path: string, seed: string): void {
         (SELECT count(*) FROM token_keys WHERE token_id NOT IN
           (SELECT coalesce(json_extract(state, '$.token.tokenId'), '') FROM holdings)) AS keys,
         (SELECT count(*) FROM holdings WHERE json_extract(state, '$.token.tokenId') IS NOT NULL
-          AND json_extract(state, '$.token.tokenId') NOT IN (SELECT token_id FROM token_keys)) AS tokens`,
+          AND json_extract(state, '$.token.tokenId') NOT IN (SELECT token_id FROM token_keys)) AS tokens,
+        (SELECT count(*) FROM audit_entries, json_each(audit_entries.details, '$.events') AS event
+          WHERE event.value ->> '$.type' IN ('issued', 'suspended', 'resumed', 'frozen', 'unfrozen') AND NOT EXISTS
+            (SELECT 1 FROM outbox WHERE audit_seq = audit_entries.seq AND topic = 'mail.' || (event.value ->> '$.type'))) AS mails`,
     );
-    expect(strays.get(), seed).toEqual({ outbox: 0, receipts: 0, keys: 0, tokens: 0 });
+    expect(strays.get(), seed).toEqual({ outbox: 0, receipts: 0, keys: 0, tokens: 0, mails: 0 });
+    const told = raw.prepare("SELECT count(*) FROM outbox WHERE topic = 'mail.suspended'").pluck().get();
+    expect(told, seed).toBeGreaterThan(0);
   } finally {
     raw.close();
   }

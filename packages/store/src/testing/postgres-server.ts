@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,18 @@ export interface TestServer {
   kill(): Promise<void>;
   /** Starts it again on its data and port, once it has ended. */
   startAgain(): Promise<void>;
+  /**
+   * Gives it a second server that follows it. From then on it answers no write before both have it. It is away for a moment meanwhile.
+   */
+  startStandby(): Promise<Standby>;
   stop(): Promise<void>;
+}
+
+/** A server that follows another. It ends with the first. */
+export interface Standby {
+  port: number;
+  /** Makes it the first, once that is dead. */
+  promote(): Promise<void>;
 }
 
 /** Where Debian and its like keep the programs of a server, a folder for each version. */
@@ -51,16 +62,19 @@ export async function startTestServer({ durable = false, connections = 300 } = {
     each,
   ]);
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  const start = () =>
-    spawn(join(programs, 'postgres'), ['-D', data, ...settings], { ...as, stdio: 'ignore' });
+  const run = (on: string, more: string[]) =>
+    spawn(join(programs, 'postgres'), ['-D', on, ...settings, ...more.flatMap((each) => ['-c', each])], {
+      ...as,
+      stdio: 'ignore',
+    });
+  let ownSettings: string[] = [];
+  let standby: ChildProcess | null = null;
+  const start = () => run(data, ownSettings);
   let server = start();
-  const end = async (name: NodeJS.Signals) => {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    if (server.exitCode !== null || server.signalCode !== null || !server.kill(name)) return;
-    await ended;
-  };
+  const end = (name: NodeJS.Signals) => ending(server, name);
   const stop = async () => {
-    // Fast shutdown: whoever is still connected is thrown out.
+    // Fast shutdown: whoever is still connected is thrown out. The one that follows first: nobody waits for it then.
+    if (standby !== null) await ending(standby, 'SIGQUIT');
     await end('SIGINT');
     rmSync(folder, { recursive: true, force: true });
   };
@@ -79,7 +93,39 @@ export async function startTestServer({ durable = false, connections = 300 } = {
         return server;
       });
     },
+    async startStandby() {
+      await end('SIGINT');
+      const copy = join(folder, 'standby');
+      execFileSync('cp', ['-a', data, copy], as);
+      writeFileSync(join(copy, 'standby.signal'), '');
+      const other = await freePort();
+      ownSettings = ['synchronous_standby_names=standby'];
+      server = start();
+      await untilReady(url, () => server);
+      const from = `primary_conninfo=host=127.0.0.1 port=${port} user=postgres application_name=standby`;
+      const following = run(copy, [`port=${other}`, from]);
+      standby = following;
+      const otherUrl = url.replace(`:${port}/`, `:${other}/`);
+      await untilReady(otherUrl, () => following);
+      return { port: other, promote: () => promote(otherUrl) };
+    },
   };
+}
+
+async function ending(server: ChildProcess, name: NodeJS.Signals): Promise<void> {
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  if (server.exitCode !== null || server.signalCode !== null || !server.kill(name)) return;
+  await ended;
+}
+
+async function promote(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_promote()');
+  } finally {
+    await client.end();
+  }
 }
 
 /** Installed ones, of the newest version first; else those of a package, which a machine with nothing but Node can load. */
