@@ -17,7 +17,7 @@ import { BRANCHES } from '../testing/people.ts';
 import { useEverything } from '../testing/use-everything.ts';
 import { activityQuery } from './activity-rows.ts';
 import { auditPageQuery } from './audit-rows.ts';
-import { customerSearchQuery } from './customer-rows.ts';
+import { customerSearchQuery, nearestQuery } from './customer-rows.ts';
 import { openDatabase, type PostgresDatabase } from './database.ts';
 import { openPostgresStore } from './postgres-store.ts';
 
@@ -97,6 +97,16 @@ test('every look-up of a customer goes through an index, on its first page and o
       maySort,
     })),
   );
+  expect(await faultsOf(statements)).toEqual([]);
+});
+
+test('what many have in their names is looked for in a few thousand ids first, by their index and in their order', async () => {
+  const statements = [null, ID_CURSOR].map((cursor) => {
+    const search = { by: { kind: 'containing', value: '佐藤花' }, nowMs: NOW_MS, limit: 20, cursor } as const;
+    const query = nearestQuery(database.orm, search);
+    if (query === null) throw new Error('Nothing is walked.');
+    return { ...query.toSQL(), maySort: false };
+  });
   expect(await faultsOf(statements)).toEqual([]);
 });
 
