@@ -4,7 +4,7 @@ import { listen, stopServer } from '@madoguchi/server/http-server';
 import { readInstallation } from '@madoguchi/server/institutions';
 import { createLogger } from '@madoguchi/server/logging';
 import { runProgram } from '@madoguchi/server/program';
-import { startTracing } from '@madoguchi/server/tracing/tracing';
+import { startTracing } from '@madoguchi/server/tracing/start-tracing';
 import { refuseOpenWalls } from '@madoguchi/server/walls';
 import { startInstitution } from './start-institution.ts';
 

@@ -1,3 +1,4 @@
+/** The metrics of a database cost one connection at a time, however many figures are read. */
 import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
 import { showStore, type WatchedStore } from './store-metrics.ts';

@@ -79,10 +79,10 @@ function tracedStore<T extends object>(tracer: Tracer, store: T): T {
       if (typeof method !== 'function' || typeof name !== 'string') return method;
       return (...args: unknown[]) => {
         if (trace.getActiveSpan() === undefined) return method.apply(target, args);
-        const startTime = Date.now();
+        const span = tracer.startSpan(`store.${name}`, { kind: SpanKind.INTERNAL });
         const answer: unknown = method.apply(target, args);
+        // What answers at once is no query; a span that does not end is not handed over.
         if (!(answer instanceof Promise)) return answer;
-        const span = tracer.startSpan(`store.${name}`, { kind: SpanKind.INTERNAL, startTime });
         return answer.then(
           (value) => {
             span.end();

@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import type { Logger } from '../logging.ts';
 
 /** What is traced, and how it ends. Spans tell which route and which act of the store, how long, and how it went: never of whom. */
 export interface Tracing {
@@ -17,19 +16,3 @@ export const NO_TRACING: Tracing = {
   store: (store) => store,
   stop: async () => {},
 };
-
-/**
- * Traces by OpenTelemetry where a collector is named; else nothing of it is even loaded.
- *
- * @param program - e.g. `console-api`; the service is `madoguchi-console-api` unless OTEL_SERVICE_NAME says otherwise
- * @param endpoint - base address of the collector's OTLP over HTTP; null: no tracing
- */
-export async function startTracing(
-  program: string,
-  endpoint: string | null,
-  logger: Logger,
-): Promise<Tracing> {
-  if (endpoint === null) return NO_TRACING;
-  const { startOpenTelemetry } = await import('./open-telemetry.ts');
-  return startOpenTelemetry(program, endpoint, logger);
-}

@@ -118,9 +118,7 @@ export function sqliteStore(
     ...auditFeedsOf(orm, commit, append),
     ...savedSearchesOf(orm, commit, append),
     ...sealedKeysOf(orm, commit, append),
-    newestSeq: async () => newestSeq(orm),
-    feedEnd: async () => newestSeq(orm),
-    feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
+    ...auditFeedOf(orm),
     follow: (onNews) => news.follow(onNews),
     customerImport: () => openCustomerImport(raw.name),
     // A write, as the disk may be full.
@@ -131,6 +129,14 @@ export function sqliteStore(
       closeRatePoints();
       raw.close();
     },
+  };
+}
+
+function auditFeedOf(orm: Orm): Pick<Store, 'newestSeq' | 'feedEnd' | 'feedAfter'> {
+  return {
+    newestSeq: async () => newestSeq(orm),
+    feedEnd: async () => newestSeq(orm),
+    feedAfter: async (seq, limit) => feedAfter(orm, seq, limit),
   };
 }
 
