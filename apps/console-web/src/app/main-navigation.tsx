@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
+import { seesDashboard } from '../features/dashboard/dashboard.ts';
 import { seesRequests } from '../features/release-requests/inbox.ts';
 import { RequestsLink } from '../features/release-requests/requests-link.tsx';
 import { useStaff } from '../features/session/session.ts';
@@ -61,6 +62,7 @@ export function MainNavigation() {
           <Plain to="/settings">{t('administration.settingsTitle')}</Plain>
         </>
       )}
+      {seesDashboard(role) && <Plain to="/dashboard">{t('dashboard.title')}</Plain>}
       <Plain to="/audit">{t('frame.audit')}</Plain>
     </Box>
   );
