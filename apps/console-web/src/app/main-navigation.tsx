@@ -28,11 +28,19 @@ const Plain = styled(NavLink)({
 export function MainNavigation() {
   const { t } = useTranslation();
   const { role } = useStaff();
+  // In one line with the search box an administrator's pages need its room.
+  const latin = {
+    ...{ xs: 'none', sm: 'block', xl: 'block' },
+    lg: role === 'administrator' ? 'none' : 'block',
+  };
   return (
     <Box
       component="nav"
       aria-label={t('frame.mainNavigation')}
-      sx={{ display: 'flex', alignItems: 'center', gap: 1, order: { xs: -2, lg: 0 } }}
+      sx={{
+        ...{ display: 'flex', alignItems: 'center', gap: 0.5, order: { xs: -2, lg: 0 } },
+        flexWrap: { xs: 'wrap', lg: 'nowrap' },
+      }}
     >
       <Box
         component={Link}
@@ -51,9 +59,7 @@ export function MainNavigation() {
           <Icon name="brand" />
         </Box>
         <Box sx={{ fontWeight: 800, fontSize: '1.0625rem' }}>{t('brand.name')}</Box>
-        <Box sx={{ fontWeight: 600, fontSize: '0.8125rem', display: { xs: 'none', sm: 'block' } }}>
-          {t('brand.latin')}
-        </Box>
+        <Box sx={{ fontWeight: 600, fontSize: '0.8125rem', display: latin }}>{t('brand.latin')}</Box>
       </Box>
       {seesRequests(role) && <RequestsLink as={Plain} />}
       {role === 'administrator' && (
