@@ -28,6 +28,7 @@ import { readCustomer, readTimeline, unmaskCustomer } from './customers/customer
 import { resendMail } from './customers/resend-mail.ts';
 import { searchCustomers } from './customers/search.ts';
 import { watchCustomer } from './customers/watch-customer.ts';
+import { readDashboard } from './dashboard/read-dashboard.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { readHelpdesk } from './helpdesk.ts';
 import * as decisions from './release-requests/decision-handlers.ts';
@@ -116,6 +117,7 @@ function bindLookUps(bind: Bind, deps: ConsoleDeps): void {
   bind(routes.readReleaseRequests, readReleaseRequests(deps));
   bind(routes.printSlip, printSlip(deps));
   bind(routes.readActivity, readActivity(deps));
+  bind(routes.readDashboard, readDashboard(deps));
 }
 
 function bindAudit(bind: Bind, deps: ConsoleDeps): void {

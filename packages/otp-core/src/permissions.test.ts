@@ -54,6 +54,7 @@ const TABLE: Record<Act, readonly [Cell, Cell, Cell, Cell, Cell, 'self' | '-']> 
   prove_audit: ['-', '-', '-', 'all', '-', '-'],
   export_audit: ['-', '-', '-', 'all', '-', '-'],
   read_statistics: ['-', 'own', '-', 'all', '-', '-'],
+  view_dashboard: ['-', 'own', '-', '-', 'all', '-'],
   administer: ['-', '-', '-', '-', 'all+code', '-'],
   suspend_token: ['own', 'own', 'all', '-', '-', '-'],
   resume_token: ['own+seen', 'own+seen', '-', '-', '-', '-'],

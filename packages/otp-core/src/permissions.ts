@@ -12,6 +12,7 @@ export type Act =
   | 'prove_audit'
   | 'export_audit'
   | 'read_statistics'
+  | 'view_dashboard'
   | 'administer';
 
 /** How far a permission reaches: customers of one's own branch (お取引店舗, notice row N13), or all. */
@@ -53,6 +54,7 @@ export const PERMISSIONS: Partial<Record<Act, Partial<Record<StaffRole, Grant>>>
   prove_audit: { auditor: ALL },
   export_audit: { auditor: ALL },
   read_statistics: { officer: OWN, auditor: ALL },
+  view_dashboard: { officer: OWN, administrator: ALL },
   administer: { administrator: { scope: 'all', requires: ['step_up'] } },
   suspend_token: { teller: OWN, officer: OWN, helpdesk: ALL },
   resume_token: { teller: AT_COUNTER, officer: AT_COUNTER },

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
+import { seesDashboard } from '../features/dashboard/dashboard.ts';
 import { seesRequests } from '../features/release-requests/inbox.ts';
 import { RequestsLink } from '../features/release-requests/requests-link.tsx';
 import { useStaff } from '../features/session/session.ts';
@@ -27,11 +28,19 @@ const Plain = styled(NavLink)({
 export function MainNavigation() {
   const { t } = useTranslation();
   const { role } = useStaff();
+  // In one line with the search box an administrator's pages need its room.
+  const latin = {
+    ...{ xs: 'none', sm: 'block', xl: 'block' },
+    lg: role === 'administrator' ? 'none' : 'block',
+  };
   return (
     <Box
       component="nav"
       aria-label={t('frame.mainNavigation')}
-      sx={{ display: 'flex', alignItems: 'center', gap: 1, order: { xs: -2, lg: 0 } }}
+      sx={{
+        ...{ display: 'flex', alignItems: 'center', gap: 0.5, order: { xs: -2, lg: 0 } },
+        flexWrap: { xs: 'wrap', lg: 'nowrap' },
+      }}
     >
       <Box
         component={Link}
@@ -50,9 +59,7 @@ export function MainNavigation() {
           <Icon name="brand" />
         </Box>
         <Box sx={{ fontWeight: 800, fontSize: '1.0625rem' }}>{t('brand.name')}</Box>
-        <Box sx={{ fontWeight: 600, fontSize: '0.8125rem', display: { xs: 'none', sm: 'block' } }}>
-          {t('brand.latin')}
-        </Box>
+        <Box sx={{ fontWeight: 600, fontSize: '0.8125rem', display: latin }}>{t('brand.latin')}</Box>
       </Box>
       {seesRequests(role) && <RequestsLink as={Plain} />}
       {role === 'administrator' && (
@@ -61,6 +68,7 @@ export function MainNavigation() {
           <Plain to="/settings">{t('administration.settingsTitle')}</Plain>
         </>
       )}
+      {seesDashboard(role) && <Plain to="/dashboard">{t('dashboard.title')}</Plain>}
       <Plain to="/audit">{t('frame.audit')}</Plain>
     </Box>
   );

@@ -10,6 +10,7 @@ export const loadSearch = withWords(() => import('../features/search/search-page
 export const loadCustomer = withWords(() => import('../features/customer/customer-page.tsx'));
 export const loadAudit = withWords(() => import('../features/audit/audit-page.tsx'));
 export const loadStatistics = withWords(() => import('../features/statistics/statistics-page.tsx'));
+export const loadDashboard = withWords(() => import('../features/dashboard/dashboard-page.tsx'));
 export const loadEntry = withWords(() => import('../features/audit/entry-page.tsx'));
 export const loadInbox = withWords(() => import('../features/release-requests/inbox-page.tsx'));
 export const loadSlip = withWords(() => import('../features/slips/slip-page.tsx'));
@@ -26,6 +27,7 @@ export function preloadPage(path: string): void {
   void loadSignedIn();
   if (path === '/audit') void loadAudit();
   else if (path === '/audit/statistics') void loadStatistics();
+  else if (path === '/dashboard') void loadDashboard();
   else if (path.startsWith('/audit/entries/')) void loadEntry();
   else if (path === '/staff') void loadStaff();
   else if (path === '/settings') void loadSettings();

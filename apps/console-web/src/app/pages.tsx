@@ -6,6 +6,7 @@ import {
   loadAccount,
   loadAudit,
   loadCustomer,
+  loadDashboard,
   loadEntry,
   loadInbox,
   loadNotFound,
@@ -23,6 +24,7 @@ const SearchPage = lazy(async () => ({ default: (await loadSearch()).SearchPage 
 const CustomerPage = lazy(async () => ({ default: (await loadCustomer()).CustomerPage }));
 const AuditPage = lazy(async () => ({ default: (await loadAudit()).AuditPage }));
 const StatisticsPage = lazy(async () => ({ default: (await loadStatistics()).StatisticsPage }));
+const DashboardPage = lazy(async () => ({ default: (await loadDashboard()).DashboardPage }));
 const EntryPage = lazy(async () => ({ default: (await loadEntry()).EntryPage }));
 const InboxPage = lazy(async () => ({ default: (await loadInbox()).InboxPage }));
 const SlipPage = lazy(async () => ({ default: (await loadSlip()).SlipPage }));
@@ -48,6 +50,7 @@ export function Pages() {
           <Route path="/customers/:customerId" element={<CustomerPage />} />
           <Route path="/audit" element={<AuditPage />} />
           <Route path="/audit/statistics" element={<StatisticsPage />} />
+          <Route path="/dashboard" element={<DashboardPage />} />
           <Route path="/audit/entries/:seq" element={<EntryPage />} />
           <Route path="/release-requests" element={<InboxPage />} />
           <Route path="/staff" element={<StaffPage />} />

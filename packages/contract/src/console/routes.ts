@@ -6,6 +6,7 @@ import * as acts from './acts.ts';
 import * as administration from './administration.ts';
 import * as audit from './audit.ts';
 import * as customers from './customers.ts';
+import { readDashboard } from './dashboard.ts';
 import * as account from './own-account.ts';
 import * as passkeys from './passkeys.ts';
 import * as requests from './release-requests.ts';
@@ -64,6 +65,7 @@ export const consoleRoutes = {
   readStatistics: statistics.readStatistics,
   readBranches: statistics.readBranches,
   readActivity: activity.readActivity,
+  readDashboard,
   readStaff: administration.readStaff,
   readPolicies: administration.readPolicies,
   readLimits: administration.readLimits,

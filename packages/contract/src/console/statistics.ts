@@ -29,7 +29,7 @@ export function isPeriod(fromDay: string, toDay: string): boolean {
 
 const tally = { accepted: z.number().int(), refused: z.number().int() };
 
-const statisticsSchema = z.strictObject({
+export const statisticsSchema = z.strictObject({
   /** Days with entries, in their order. */
   days: z.array(z.strictObject({ day: z.string(), ...tally })),
   /** From here on: most entries first. */

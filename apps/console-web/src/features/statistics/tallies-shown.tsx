@@ -117,6 +117,9 @@ const n = (value: number) => value.toLocaleString();
 const slashed = (day: string) => day.replaceAll('-', '/');
 const month = (day: string) => slashed(day).slice(0, 7);
 
-function listOf(filter: StatisticsFilter, of: Parameters<typeof listAddress>[1]): TallyRow['listOf'] {
+function listOf(
+  filter: StatisticsFilter,
+  of: Parameters<typeof listAddress>[1],
+): NonNullable<TallyRow['listOf']> {
   return (outcome) => listAddress(filter, { ...of, outcome });
 }

@@ -15,7 +15,8 @@ export interface TallyRow extends Tally {
   short?: string;
   /** In the table only: it would dwarf the others in the chart. */
   withoutBar?: true;
-  listOf: (outcome: 'accepted' | 'refused' | '') => string;
+  /** Absent where the reader has no such list. */
+  listOf?: (outcome: 'accepted' | 'refused' | '') => string;
 }
 
 const Table = styled('table')({
@@ -107,7 +108,7 @@ function CountLink({ row, outcome }: { row: TallyRow; outcome: 'accepted' | 'ref
   const { t } = useTranslation();
   const n = outcome === '' ? totalOf(row) : row[outcome];
   const shown = n.toLocaleString();
-  if (n === 0) return shown;
+  if (n === 0 || row.listOf === undefined) return shown;
   const what = outcome === '' ? t('statistics.total') : t(`audit.${outcome}`);
   return (
     <Link to={row.listOf(outcome)} aria-label={t('statistics.open', { name: nameOf(row), what, n: shown })}>

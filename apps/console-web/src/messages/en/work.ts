@@ -10,6 +10,7 @@ import { enAuditSearch } from './audit-search.ts';
 import { enAuditSentences } from './audit-sentences.ts';
 import { enCallerCheck } from './caller-check.ts';
 import { enCustomer } from './customer.ts';
+import { enDashboard } from './dashboard.ts';
 import { enFrame } from './frame.ts';
 import { enLimits } from './limits.ts';
 import { enMails } from './mails.ts';
@@ -25,6 +26,7 @@ export const enWork: WorkMessages = {
   ...enFrame,
   ...enCustomer,
   ...enCallerCheck,
+  ...enDashboard,
   ...enPasskeys,
   ...enReleaseCard,
   ...enActs,

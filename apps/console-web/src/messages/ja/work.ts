@@ -9,6 +9,7 @@ import { jaAuditSearch } from './audit-search.ts';
 import { jaAuditSentences } from './audit-sentences.ts';
 import { jaCallerCheck } from './caller-check.ts';
 import { jaCustomer } from './customer.ts';
+import { jaDashboard } from './dashboard.ts';
 import { jaFrame } from './frame.ts';
 import { jaLimits } from './limits.ts';
 import { jaMails } from './mails.ts';
@@ -24,6 +25,7 @@ export const jaWork = {
   ...jaFrame,
   ...jaCustomer,
   ...jaCallerCheck,
+  ...jaDashboard,
   ...jaPasskeys,
   ...jaReleaseCard,
   ...jaActs,

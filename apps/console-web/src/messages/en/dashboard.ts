@@ -1,0 +1,31 @@
+import type { DashboardMessages } from '../ja/dashboard.ts';
+
+export const enDashboard: DashboardMessages = {
+  dashboard: {
+    title: 'Dashboard',
+    ofBranch: 'What the staff of your branch did',
+    ofAll: 'All branches',
+    days: 'The last 30 days ({{from}} – {{to}})',
+    refresh: 'Refresh',
+    now: 'Now',
+    requests: 'Release requests waiting',
+    requestsShown: '{{n}}',
+    requestsMost: '{{n}} or more',
+    mails: 'Mails not sent yet',
+    mailsSince: '{{n}} (the oldest since {{time}})',
+    mailsNone: 'None',
+    sealing: 'Signing of the audit log',
+    sealed: 'Signed {{time}} (not signed yet: {{n}})',
+    neverSealed: 'Never signed (not signed yet: {{n}})',
+    backup: 'Last backup',
+    neverBackedUp: 'There is none. Please make a backup.',
+    perDay: '{{act}} by day',
+    join: ', ',
+    none: 'None in {{days}}.',
+    releasesByBranch: 'Forced releases by branch',
+    releasesByOperator: 'Forced releases by operator',
+    muchMore: 'At least twice as many as is usual: {{names}}. Please look into it.',
+    noneMuchMore: 'Nobody stands out.',
+    tooFew: 'Too few to compare with each other.',
+  },
+};

@@ -1,0 +1,31 @@
+export const jaDashboard = {
+  dashboard: {
+    title: '業務状況',
+    ofBranch: '自店の職員が行った操作',
+    ofAll: '全店',
+    days: '直近30日間({{from}}〜{{to}})',
+    refresh: '最新にする',
+    now: '現在の状態',
+    requests: '承認待ちの解除依頼',
+    requestsShown: '{{n}}件',
+    requestsMost: '{{n}}件以上',
+    mails: '未送信のメール',
+    mailsSince: '{{n}}件(最も古いものは{{time}}から)',
+    mailsNone: 'ありません',
+    sealing: '操作履歴の署名',
+    sealed: '{{time}}に署名済み(未署名 {{n}}件)',
+    neverSealed: 'まだ署名されていません(未署名 {{n}}件)',
+    backup: '最後のバックアップ',
+    neverBackedUp: 'まだありません。バックアップを取得してください。',
+    perDay: '{{act}}(日別)',
+    join: '、',
+    none: '{{days}}にはありません。',
+    releasesByBranch: '強制解除(店舗別)',
+    releasesByOperator: '強制解除(職員別)',
+    muchMore: '{{names}}は、ほかと比べて2倍以上です。内容を確認してください。',
+    noneMuchMore: '目立って多いところはありません。',
+    tooFew: '比べられる相手が少ないため、多い少ないは示していません。',
+  },
+};
+
+export type DashboardMessages = typeof jaDashboard;
