@@ -48,7 +48,9 @@ describe('the call', () => {
   });
 
   it('of somebody with a new phone leads to the branch, for the helpdesk may not release', async () => {
-    await call().getByRole('radio', { name: /機種変更/ }).check();
+    await call()
+      .getByRole('radio', { name: /機種変更/ })
+      .check();
     await call().getByText('お電話では承れません').waitFor();
     await call().getByText('強制解除', { exact: true }).waitFor();
     expect(await call().getByRole('button', { name: '強制解除' }).count()).toBe(0);

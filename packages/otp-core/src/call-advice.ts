@@ -15,17 +15,19 @@ export const COMPLAINTS = [
 export type Complaint = (typeof COMPLAINTS)[number];
 
 /** What to say. `verdict` is the sentence of the cause; each other one has its own in the catalogues. */
-export type AdviceWords =
-  | 'verdict'
-  | 'code_never_came'
-  | 'release_first'
-  | 'set_up_again'
-  | 'suspend_now'
-  | 'nothing_to_suspend'
-  | 'resend_mail'
-  | 'no_mail_due'
-  | 'not_closed'
-  | 'freeze_now';
+export const ADVICE_WORDS = [
+  'verdict',
+  'code_never_came',
+  'release_first',
+  'set_up_again',
+  'suspend_now',
+  'nothing_to_suspend',
+  'resend_mail',
+  'no_mail_due',
+  'not_closed',
+  'freeze_now',
+] as const;
+export type AdviceWords = (typeof ADVICE_WORDS)[number];
 
 export interface CallAdvice {
   words: AdviceWords;

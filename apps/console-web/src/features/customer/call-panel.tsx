@@ -1,5 +1,4 @@
-import type { ActOnPage, CustomerPage } from '@madoguchi/contract/console/customers';
-import { adviseCaller, COMPLAINTS, type Complaint } from '@madoguchi/otp-core/call-advice';
+import type { ActOnPage, CallAdvice, CustomerPage } from '@madoguchi/contract/console/customers';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
@@ -15,10 +14,11 @@ interface CallPanelProps {
   onAct: (act: ActOnPage) => void;
 }
 
-/** For the helpdesk: what the caller says, what the state says to that, what to say and to do. */
+/** For whoever serves customers on the phone: what the caller says, what the state says to that, what to say and to do. */
 export function CallPanel({ page, onAct }: CallPanelProps) {
   const { t } = useTranslation();
-  const [complaint, setComplaint] = useState<Complaint | null>(null);
+  const [complaint, setComplaint] = useState<CallAdvice['complaint'] | null>(null);
+  const advice = page.callAdvice.find((known) => known.complaint === complaint);
   return (
     <Panel title={t('call.title')}>
       <ChoiceGroup
@@ -26,24 +26,25 @@ export function CallPanel({ page, onAct }: CallPanelProps) {
         legend={t('call.complaint')}
         hint={t('call.hint')}
         columns={4}
-        choices={COMPLAINTS.map((value) => ({ value, text: t(`call.says.${value}`) }))}
+        choices={page.callAdvice.map((known) => ({
+          value: known.complaint,
+          text: t(`call.says.${known.complaint}`),
+        }))}
         inputProps={(value) => ({
           name: 'complaint',
           checked: complaint === value,
-          onChange: () => setComplaint(COMPLAINTS.find((known) => known === value) ?? null),
+          onChange: () =>
+            setComplaint(page.callAdvice.find((known) => known.complaint === value)?.complaint ?? null),
         })}
       />
       {/* Always there, so that a screen reader hears what comes into it. */}
-      <Box role="status">
-        {complaint !== null && <Advice page={page} complaint={complaint} onAct={onAct} />}
-      </Box>
+      <Box role="status">{advice !== undefined && <Advice page={page} advice={advice} onAct={onAct} />}</Box>
     </Panel>
   );
 }
 
-function Advice({ page, complaint, onAct }: CallPanelProps & { complaint: Complaint }) {
+function Advice({ page, advice, onAct }: CallPanelProps & { advice: CallAdvice }) {
   const { t } = useTranslation();
-  const advice = adviseCaller(complaint, page.diagnosis, page.passwordPausedUntilMs !== null);
   const { state, say } = useAdviceWords(page, advice.words);
   return (
     <Box sx={{ mt: 1.5 }}>

@@ -7,7 +7,6 @@ import { ActDialogs, usePreloadedRelease } from '../acts/act-dialogs.tsx';
 import { ActsPanel } from '../acts/acts-panel.tsx';
 import { DoneNotice } from '../acts/done-notice.tsx';
 import { useFinishAct } from '../acts/use-finish-act.ts';
-import { useStaff } from '../session/session.ts';
 import { CallPanel } from './call-panel.tsx';
 import { ReleaseRequestPanel } from './release-request-panel.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
@@ -26,7 +25,6 @@ interface CustomerDeskProps {
 
 /** Who, verdict, acts, timeline; number keys open the acts. */
 export function CustomerDesk({ page, heading, stale, liveness }: CustomerDeskProps) {
-  const { role } = useStaff();
   const [open, setOpen] = useState<ActOnPage | null>(null);
   const { done, finish, show, showDecided, dismiss } = useFinishAct(page.customer.id, liveness);
   useVerdictChanges(page, done?.reply.page ?? null);
@@ -58,7 +56,7 @@ export function CustomerDesk({ page, heading, stale, liveness }: CustomerDeskPro
         </Box>
         <ActsPanel page={page} onAct={openAct} />
       </Box>
-      {role === 'helpdesk' && <CallPanel page={page} onAct={openAct} />}
+      {page.callAdvice.length > 0 && <CallPanel page={page} onAct={openAct} />}
       <TimelinePanel page={page} />
       {open !== null && (
         <ActDialogs

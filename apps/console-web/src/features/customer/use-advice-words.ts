@@ -1,7 +1,8 @@
-import type { CustomerPage } from '@madoguchi/contract/console/customers';
-import type { AdviceWords } from '@madoguchi/otp-core/call-advice';
+import type { CallAdvice, CustomerPage } from '@madoguchi/contract/console/customers';
 import { useTranslation } from 'react-i18next';
 import { useVerdictWords } from './use-verdict-words.ts';
+
+type AdviceWords = CallAdvice['words'];
 
 /** Advice that only takes away a wrong belief: what is so instead is told by the verdict. */
 const GOES_ON_WITH_VERDICT: ReadonlySet<AdviceWords> = new Set<AdviceWords>(['no_mail_due', 'not_closed']);

@@ -1,4 +1,4 @@
-import type { AdviceWords, Complaint } from '@madoguchi/otp-core/call-advice';
+import type { CallAdvice } from '@madoguchi/contract/console/customers';
 
 /** What callers say, and what the helpdesk says to that where the verdict's own words do not answer it. */
 export const jaCall = {
@@ -16,7 +16,7 @@ export const jaCall = {
       told_closed: '利用停止・ロックと出る',
       unknown_use: '身に覚えのないお知らせが届いた',
       other: 'その他',
-    } satisfies Record<Complaint, string>,
+    } satisfies Record<CallAdvice['complaint'], string>,
     advice: {
       code_never_came: {
         say: 'こちらには、数字の誤りの記録がありません。ログインIDがお客様ご本人のものか、アプリに当行のトークンが表示されているかをご確認のうえ、今表示されている数字6桁を入力してください。',
@@ -41,6 +41,6 @@ export const jaCall = {
       freeze_now: {
         say: '不正なご利用を防ぐため、インターネットバンキングのログインと新しい設定をすべて止めます。再開には、お取引店の窓口へ本人確認書類とお届け印をお持ちください。',
       },
-    } satisfies Record<Exclude<AdviceWords, 'verdict'>, { say: string }>,
+    } satisfies Record<Exclude<CallAdvice['words'], 'verdict'>, { say: string }>,
   },
 };
