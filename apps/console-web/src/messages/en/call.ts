@@ -4,7 +4,7 @@ export const enCall: typeof jaCall = {
   call: {
     title: 'This call',
     complaint: 'What the caller says',
-    hint: 'The number keys choose',
+    hint: 'The number keys choose here',
     state: 'The state now',
     says: {
       cannot_log_in: 'Cannot log in',

@@ -5,7 +5,7 @@ export const jaCall = {
   call: {
     title: 'お電話の内容',
     complaint: 'お客様のお話',
-    hint: '数字キーで選べます',
+    hint: 'この欄では数字キーで選べます',
     state: '今の状態',
     says: {
       cannot_log_in: 'ログインできない',
