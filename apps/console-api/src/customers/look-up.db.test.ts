@@ -165,6 +165,18 @@ describe('the customer page', () => {
     expect((await trail())[0]).toMatchObject({ action: 'unmask_customer', outcome: 'refused' });
   });
 
+  it('tells the helpdesk what to say to a caller, and nobody who may not check one', async () => {
+    const helpdesk = await console.signIn('3001');
+    const { callAdvice } = (await helpdesk.get('/api/customers/1')).body;
+    expect(callAdvice).toContainEqual({
+      complaint: 'lost_phone',
+      words: 'suspend_now',
+      nextActs: ['suspend_token'],
+    });
+    const teller = await console.signIn('1024');
+    expect((await teller.get('/api/customers/1')).body.callAdvice).toEqual([]);
+  });
+
   it('tells the history newest first, without the views', async () => {
     const teller = await console.signIn('1024');
     await teller.get('/api/customers/1');

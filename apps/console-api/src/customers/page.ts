@@ -7,6 +7,7 @@ import {
 } from '@madoguchi/contract/console/customers';
 import { ACT_STATES } from '@madoguchi/otp-core/act-states';
 import type { StaffActor } from '@madoguchi/otp-core/actor';
+import { adviseCaller, COMPLAINTS } from '@madoguchi/otp-core/call-advice';
 import { isSteppedUp } from '@madoguchi/otp-core/decide';
 import { type Diagnosis, diagnose } from '@madoguchi/otp-core/diagnosis';
 import { type Holding, liveToken } from '@madoguchi/otp-core/holding';
@@ -36,9 +37,13 @@ export async function customerPage(
   const stepMinutes = deps.limits.otp.stepSeconds / 60;
   const token = liveToken(settled);
   const policies = await deps.store.policies();
+  const diagnosis = diagnose(holding, nowMs, deps.limits);
+  const passwordPausedUntilMs = await deps.store.passwordPausedUntil(customer.id, 'login', nowMs);
+  const takesCalls = may(actor, 'verify_caller_code', scopeOf(customer)).allowed;
   return {
     customer: await whoIs(deps, actor, customer),
-    diagnosis: describeDiagnosis(diagnose(holding, nowMs, deps.limits), stepMinutes),
+    diagnosis: describeDiagnosis(diagnosis, stepMinutes),
+    callAdvice: takesCalls ? adviceOnCall(diagnosis, passwordPausedUntilMs !== null) : [],
     token:
       token === null
         ? null
@@ -48,7 +53,7 @@ export async function customerPage(
             driftMinutes: token.authenticator.driftSteps * stepMinutes,
           },
     mails: await newestMails(deps, actor, customer),
-    passwordPausedUntilMs: await deps.store.passwordPausedUntil(customer.id, 'login', nowMs),
+    passwordPausedUntilMs,
     acts: ACTS_ON_PAGE.map((act) => actState(deps, actor, customer, settled, act, policies)),
     releaseRequest: await newestRequest(deps, actor, customer, nowMs),
     nowMs,
@@ -97,6 +102,13 @@ function scopeOf(customer: CustomerRecord): { id: string; homeBranch: string } {
 
 function maskLoginId(loginId: string): string {
   return `${loginId.slice(0, 2)}•••`;
+}
+
+function adviceOnCall(diagnosis: Diagnosis, passwordPaused: boolean): CustomerPage['callAdvice'] {
+  return COMPLAINTS.map((complaint) => {
+    const { words, nextActs } = adviseCaller(complaint, diagnosis, passwordPaused);
+    return { complaint, words, nextActs: [...nextActs] };
+  });
 }
 
 function describeDiagnosis(diagnosis: Diagnosis, stepMinutes: number): CustomerPage['diagnosis'] {

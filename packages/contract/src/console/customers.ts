@@ -1,4 +1,5 @@
 import { HOLDING_ACTIONS } from '@madoguchi/otp-core/audit-entry';
+import { ADVICE_WORDS, COMPLAINTS } from '@madoguchi/otp-core/call-advice';
 import { CAUSES } from '@madoguchi/otp-core/diagnosis';
 import { MAIL_KINDS } from '@madoguchi/otp-core/outbox-messages';
 import { z } from 'zod';
@@ -107,6 +108,14 @@ export const ACTS_ON_PAGE = [
 export const actSchema = z.enum(ACTS_ON_PAGE);
 export type ActOnPage = (typeof ACTS_ON_PAGE)[number];
 
+/** What the caller says, what to say to that (`verdict`: the verdict's own words), and what helps, most useful first. */
+const callAdviceSchema = z.strictObject({
+  complaint: z.enum(COMPLAINTS),
+  words: z.enum(ADVICE_WORDS),
+  nextActs: z.array(z.enum(HOLDING_ACTIONS)),
+});
+export type CallAdvice = z.infer<typeof callAdviceSchema>;
+
 /** Whether this person may do this act on this customer now; one that is not allowed carries its reason. */
 const actStateSchema = z.strictObject({
   act: actSchema,
@@ -173,6 +182,8 @@ export const customerPageSchema = z.strictObject({
     offsetMinutes: z.number().int().nullable(),
     nextActs: z.array(z.enum(HOLDING_ACTIONS)),
   }),
+  /** For everything that callers say; empty for whoever may not serve this customer on the phone. */
+  callAdvice: z.array(callAdviceSchema),
   /** The live token, null where there is none. Never its key. */
   token: z
     .strictObject({

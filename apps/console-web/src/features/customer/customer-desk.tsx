@@ -7,6 +7,7 @@ import { ActDialogs, usePreloadedRelease } from '../acts/act-dialogs.tsx';
 import { ActsPanel } from '../acts/acts-panel.tsx';
 import { DoneNotice } from '../acts/done-notice.tsx';
 import { useFinishAct } from '../acts/use-finish-act.ts';
+import { CallPanel } from './call-panel.tsx';
 import { ReleaseRequestPanel } from './release-request-panel.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 import type { Liveness } from './use-live-customer.ts';
@@ -55,6 +56,7 @@ export function CustomerDesk({ page, heading, stale, liveness }: CustomerDeskPro
         </Box>
         <ActsPanel page={page} onAct={openAct} />
       </Box>
+      {page.callAdvice.length > 0 && <CallPanel page={page} onAct={openAct} />}
       <TimelinePanel page={page} />
       {open !== null && (
         <ActDialogs
@@ -76,8 +78,9 @@ export function CustomerDesk({ page, heading, stale, liveness }: CustomerDeskPro
 function useActKeys(page: CustomerPage, dialogOpen: boolean, onAct: (act: ActOnPage) => void) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (dialogOpen || isTyping(event.target) || document.querySelector('[aria-modal="true"]') !== null)
-        return;
+      // A group of choices that has the focus has taken its number keys already.
+      if (event.defaultPrevented || dialogOpen || isTyping(event.target)) return;
+      if (document.querySelector('[aria-modal="true"]') !== null) return;
       const index = choiceOfKey(event, page.acts.length);
       const state = index === null ? undefined : page.acts[index];
       if (state === undefined) return;

@@ -8,10 +8,15 @@ import { useWhyNot } from '../acts/use-why-not.ts';
 
 type CustomersStep = keyof WorkMessages['nextStep'];
 
+interface NextStepsProps {
+  page: CustomerPage;
+  nextActs: readonly string[];
+  onAct: (act: ActOnPage) => void;
+}
+
 /** What helps, most useful first: a button, or who may do it. */
-export function NextSteps({ page, onAct }: { page: CustomerPage; onAct: (act: ActOnPage) => void }) {
+export function NextSteps({ page, nextActs, onAct }: NextStepsProps) {
   const { t } = useTranslation();
-  const { nextActs } = page.diagnosis;
   return (
     <Box sx={{ mt: 1.25 }}>
       <Typography variant="h3" sx={{ mb: 0.5 }}>

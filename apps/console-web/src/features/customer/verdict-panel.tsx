@@ -69,7 +69,7 @@ export function VerdictPanel({ page, liveness, onAct }: VerdictPanelProps) {
           {say}
         </Typography>
       </Box>
-      <NextSteps page={page} onAct={onAct} />
+      <NextSteps page={page} nextActs={page.diagnosis.nextActs} onAct={onAct} />
     </Panel>
   );
 }

@@ -8,6 +8,7 @@ import { enAuditActions } from './audit-actions.ts';
 import { enAuditExport } from './audit-export.ts';
 import { enAuditSearch } from './audit-search.ts';
 import { enAuditSentences } from './audit-sentences.ts';
+import { enCall } from './call.ts';
 import { enCallerCheck } from './caller-check.ts';
 import { enCustomer } from './customer.ts';
 import { enDashboard } from './dashboard.ts';
@@ -25,6 +26,7 @@ import { enStatistics } from './statistics.ts';
 export const enWork: WorkMessages = {
   ...enFrame,
   ...enCustomer,
+  ...enCall,
   ...enCallerCheck,
   ...enDashboard,
   ...enPasskeys,

@@ -7,6 +7,7 @@ import { jaAuditActions } from './audit-actions.ts';
 import { jaAuditExport } from './audit-export.ts';
 import { jaAuditSearch } from './audit-search.ts';
 import { jaAuditSentences } from './audit-sentences.ts';
+import { jaCall } from './call.ts';
 import { jaCallerCheck } from './caller-check.ts';
 import { jaCustomer } from './customer.ts';
 import { jaDashboard } from './dashboard.ts';
@@ -24,6 +25,7 @@ import { jaStatistics } from './statistics.ts';
 export const jaWork = {
   ...jaFrame,
   ...jaCustomer,
+  ...jaCall,
   ...jaCallerCheck,
   ...jaDashboard,
   ...jaPasskeys,
