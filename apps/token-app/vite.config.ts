@@ -58,5 +58,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Which file imports which: e2e/src/javascript-budget.spec.ts weighs the app by it.
+    manifest: true,
   },
 });

@@ -1,17 +1,19 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
-import { useLayoutEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { preloadPage } from '../../app/page-loaders.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
-import { CodeStep } from './code-step.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { Sheet } from './sheet.tsx';
 import { homeOf, type SignInState, useTakeSession } from './sign-in-state.ts';
 import { SingleSignOn, useProviderName } from './single-sign-on.tsx';
+
+const loadCodeStep = () => import('./code-step.tsx');
+const CodeStep = lazy(async () => ({ default: (await loadCodeStep()).CodeStep }));
 
 /** The sign-in of staff: staff number and password, then the own one-time code. */
 export function SignInPage() {
@@ -21,6 +23,7 @@ export function SignInPage() {
   const state = (useLocation().state ?? {}) as SignInState;
   const takeSession = useTakeSession();
   useForgetting();
+  useCodeStepAtHand();
   const [step, setStep] = useState<'password' | 'code' | 'lapsed'>('password');
   const provider = useProviderName();
   const [passkey, setPasskey] = useState(false);
@@ -40,15 +43,17 @@ export function SignInPage() {
       {step === 'lapsed' && <Notice tone="warning" role="alert" title={t('signIn.passwordLapsed')} />}
       {step !== 'code' && provider !== null && <SingleSignOn name={provider} from={state.from} />}
       {step === 'code' ? (
-        <CodeStep
-          passkey={passkey}
-          onLapsed={() => setStep('lapsed')}
-          onBack={() => setStep('password')}
-          onDone={(session) => {
-            takeSession(session);
-            setHome(homeOf(session.staff.role));
-          }}
-        />
+        <Suspense>
+          <CodeStep
+            passkey={passkey}
+            onLapsed={() => setStep('lapsed')}
+            onBack={() => setStep('password')}
+            onDone={(session) => {
+              takeSession(session);
+              setHome(homeOf(session.staff.role));
+            }}
+          />
+        </Suspense>
       ) : (
         <PasswordStep
           beside={provider !== null}
@@ -61,6 +66,14 @@ export function SignInPage() {
       )}
     </Sheet>
   );
+}
+
+/** The first step is shown without the second one, which is fetched while the password is typed. */
+function useCodeStepAtHand() {
+  useEffect(() => {
+    // Without a network the step tells of it when it is wanted.
+    loadCodeStep().catch(() => undefined);
+  }, []);
 }
 
 /** Whoever comes to the sign-in leaves nothing behind for the next person. */
