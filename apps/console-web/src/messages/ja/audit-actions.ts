@@ -57,8 +57,8 @@ export const jaAuditActions = {
     },
     verify_caller_code: {
       name: '電話での本人確認(数字)',
-      accepted: 'お客様のアプリの数字で本人を確認しました',
-      refused: 'お客様のアプリの数字で本人を確認できませんでした',
+      accepted: '顧客のアプリの数字で本人を確認しました',
+      refused: '顧客のアプリの数字で本人を確認できませんでした',
     },
     start_call_back: {
       name: '折り返しの開始',
@@ -285,8 +285,8 @@ export const jaAuditActions = {
     },
     unlock_staff: {
       name: '職員のロック解除',
-      accepted: '職員のロックを解除しました',
-      refused: '職員のロックを解除できませんでした',
+      accepted: '職員をロック解除しました',
+      refused: '職員をロック解除できませんでした',
     },
     save_search: {
       name: '検索条件の保存',

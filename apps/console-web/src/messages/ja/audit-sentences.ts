@@ -208,8 +208,8 @@ export const jaAuditSentences = {
       refused: '{{who}}による{{of}}アカウントの無効化は拒否されました',
     },
     enable_staff: {
-      accepted: '{{who}}が、{{of}}アカウントを再び有効にしました',
-      refused: '{{who}}による{{of}}アカウントの再有効化は拒否されました',
+      accepted: '{{who}}が、{{of}}アカウントの利用を再開しました',
+      refused: '{{who}}による{{of}}アカウントの利用再開は拒否されました',
     },
     reset_staff_token: {
       accepted: '{{who}}が、{{of}}トークンを再設定できるようにしました',

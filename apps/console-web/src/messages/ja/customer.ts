@@ -80,7 +80,7 @@ export const jaCustomer = {
   verdict: {
     title: '診断',
     since: '{{time}}から',
-    lockUntil: '{{time}}に自動でロックが解除されます。',
+    lockUntil: '{{time}}に自動でロック解除されます。',
     remaining: '残り',
     say: 'お客様への説明',
     copy: '説明をコピー',
@@ -163,7 +163,7 @@ export const jaCustomer = {
     code_failed_replay: '使用済みのワンタイムパスワードが入力されました(連続{{failures}}回目)',
     code_failed_drifted: '時計のずれたワンタイムパスワードが入力されました(連続{{failures}}回目)',
     locked: '誤りが続き、ロックされました',
-    lock_elapsed: '時間がたち、ロックが自動で解除されました',
+    lock_elapsed: '時間がたち、自動でロック解除されました',
     unlocked_customer_present: '来店したお客様を確認し、ロック解除しました',
     unlocked_caller_verified: '電話でご本人を確認し、ロック解除しました',
     caller_code_accepted: '電話で読み上げられたワンタイムパスワードが一致しました(使用済みになりました)',

@@ -142,11 +142,11 @@ export const jaProblems = {
   caller_code_wrong: {
     title: '読み上げられたワンタイムパスワードが正しくありません',
     remedy:
-      'お客様のアプリに今表示されている数字6桁を聞き直してください。あと{{triesLeft}}回確認できます。ロックにはなりません。',
+      '顧客のアプリに今表示されている数字6桁を聞き直してください。あと{{triesLeft}}回確認できます。ロックにはなりません。',
   },
   caller_code_exhausted: {
     title: 'ワンタイムパスワードによる確認の回数が上限に達しました',
-    remedy: '登録番号へ折り返して確認してください。お客様がログインに成功すると、再び確認できます。',
+    remedy: '登録番号へ折り返して確認してください。顧客がログインに成功すると、再び確認できます。',
   },
   call_back_unsafe: {
     title: '折り返しでは本人を確認できません',
@@ -239,7 +239,10 @@ export const jaProblems = {
   no_such_staff: { title: 'この職員番号の職員がいません', remedy: '職員番号を確認してください。' },
   number_taken: { title: 'この職員番号はすでに使われています', remedy: '別の職員番号を入力してください。' },
   no_such_branch: { title: 'この店番の店舗がありません', remedy: '店番を確認してください。' },
-  no_such_customer: { title: 'この顧客番号のお客様がいません', remedy: '顧客番号を確認してください。' },
+  no_such_customer: {
+    title: 'この顧客番号の顧客は登録されていません',
+    remedy: '顧客番号を確認してください。',
+  },
   customer_taken: {
     title: 'この顧客番号は、別の職員に登録されています',
     remedy: '職員の一覧で確認し、正しい顧客番号を入力してください。',
