@@ -34,7 +34,7 @@ test('a kill at any moment loses no answered change and leaves nothing half done
     const given = await workAndDie(path, round, ids, random, { acts: ACTS });
     expect(given.length, seed).toBeGreaterThanOrEqual(20);
     answers.push(...given);
-    checkDatabase(path, seed);
+    expect(checkDatabase(path, seed), seed).toBeGreaterThan(0);
     store = openSqliteStore(sqliteOptions(path, DEPENDENCIES));
     await findsEvery(answers, store, seed);
     sealedByTheKilled += (await sealsOn(store, seed)) - sealedBefore;
