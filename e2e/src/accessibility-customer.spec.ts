@@ -1,5 +1,5 @@
 // axe on every page and state of the customer site, in Japanese and English, light and dark, on a desk and on a phone: no
-// violation at all.
+// violation at all. And the language in which it greets.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import { signInByApi } from './support/api-sign-in.ts';
@@ -11,6 +11,7 @@ import { CONFIRMATION_PASSWORD, giveCode, givePassword, wrongCode } from './supp
 import { forceRelease } from './support/forced-release.ts';
 import { type RunningProduct, startProduct } from './support/running-product.ts';
 import { forgedAddress } from './support/slip-code.ts';
+import { switchTo } from './support/switch-language.ts';
 
 const ACTIVATION_PASSWORD = 'my start password';
 const PHONE_ADDRESS = 'yutaka-phone@example.jp';
@@ -40,6 +41,26 @@ async function open(path: string, heading: string | RegExp): Promise<void> {
   await page.goto(`${running.customerUrl}${path}`);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
 }
+
+describe('whose browser wants another language first', () => {
+  it.each([
+    ['en-GB', 'en', 'Log in'],
+    ['fr-FR', 'ja', 'ログイン'],
+  ])(
+    '%s, reads %s at the first visit, and what she switched to at the next',
+    async (locale, first, heading) => {
+      const abroad = await browser.newContext({ locale });
+      const own = await abroad.newPage();
+      await own.goto(`${running.customerUrl}/login`);
+      await own.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
+      const other = first === 'en' ? 'ja' : 'en';
+      await switchTo(own, other);
+      await own.reload();
+      await own.locator(`html[lang="${other}"]`).waitFor();
+      await abroad.close();
+    },
+  );
+});
 
 describe('axe finds nothing before the log-in', () => {
   beforeEach(async () => {

@@ -8,10 +8,12 @@ const NAMESPACE = 'translation';
 export interface Catalogues {
   base: (language: Language) => Promise<object>;
   work: (language: Language) => Promise<object>;
+  /** The language at the first visit; Japanese where none is named. */
+  first?: Language;
 }
 
 export interface SiteWords {
-  /** Loads the words of the remembered language (Japanese at first) and keeps `<html lang>` in step. */
+  /** Loads the words of the remembered language (at first that of the catalogues) and keeps `<html lang>` in step. */
   startWords(): Promise<void>;
   /** Loads the words of the pages behind the log-in; called with the first of those pages. */
   startWorkWords(): Promise<void>;
@@ -25,14 +27,14 @@ export function currentLanguage(): Language {
 }
 
 /** The words of an app, in two catalogues of two languages. */
-export function siteWords({ base, work }: Catalogues): SiteWords {
+export function siteWords({ base, work, first }: Catalogues): SiteWords {
   let started: Promise<void> | null = null;
   let workWanted = false;
   const add = (language: Language, words: object) =>
     i18next.addResourceBundle(language, NAMESPACE, words, true, true);
 
   const start = async () => {
-    const remembered = rememberedLanguage();
+    const remembered = rememberedLanguage(first);
     await i18next.use(initReactI18next).init({
       lng: remembered,
       fallbackLng: false,

@@ -1,10 +1,15 @@
+import { preferredLanguage } from '@madoguchi/web/language';
 import { siteWords } from '@madoguchi/web/site-words';
 import { useTranslation } from 'react-i18next';
 import { loadBase, loadWork, type MessageKey } from '../messages/catalogues.ts';
 
 export { currentLanguage } from '@madoguchi/web/site-words';
 
-export const { startWords, startWorkWords, switchLanguage } = siteWords({ base: loadBase, work: loadWork });
+export const { startWords, startWorkWords, switchLanguage } = siteWords({
+  base: loadBase,
+  work: loadWork,
+  first: preferredLanguage(navigator.languages),
+});
 
 /** Gives a sentence of the catalogue with its facts filled in. */
 export type Say = (key: MessageKey, facts?: Record<string, string | number>) => string;
